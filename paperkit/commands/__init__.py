@@ -1,0 +1,1 @@
+"""The commands: each file without a leading underscore is one, found by name."""

@@ -1,0 +1,46 @@
+"""Why a line got its label: the attributes that spoke loudest for it and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from paperkit.label.sheet import Sheet
+from paperkit.label.tagger import MODEL, model_rows, open_taggers
+from paperkit.source import Source
+
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """An attribute of a line and the weight it gave to the label, above what it gave to the next likely."""
+
+    attribute: str
+    weight: float
+
+    def __str__(self) -> str:
+        return f"{'+' if self.weight >= 0 else '-'}{self.attribute} ({abs(self.weight):.1f})"
+
+
+def explain(source: Source, signs: list[str], others: list[str], *, model: Path | None = None) -> list[list[Reason]]:
+    """For each line the attributes that decided between its label and the next likely one, heaviest first.
+
+    `signs` are the labels as gold writes them, `others` the next likely ones ("" to weigh the label alone).
+
+    Raises SettingsError where the model cannot be used.
+    """
+    *lower, tagger = open_taggers(model or MODEL)
+    weights = tagger.info().state_features
+    reasons = []
+    for row, sign, other in zip(model_rows(Sheet(source), lower), signs, others, strict=True):
+        found = []
+        for attribute in row:
+            weight = weights.get((attribute, sign), 0.0)
+            if other:
+                weight -= weights.get((attribute, other), 0.0)
+            if abs(weight) >= 0.1:
+                found.append(Reason(attribute, weight))
+        found.sort(key=lambda reason: -abs(reason.weight))
+        reasons.append(found[:_SHOWN])
+    return reasons

@@ -1,0 +1,43 @@
+"""Features of seams: whether a line goes on with one that stands open above it."""
+
+from __future__ import annotations
+
+from paperkit.label.sheet import Sheet
+from paperkit.label.words import is_inside_word
+
+#: How far above a cut its first part can stand, in lines.
+_CUT_REACH = 5
+#: Start classes with which a paragraph can go on.
+_RESUMING = frozenset({"han", "digit", "latin", "tail", "quote", "title"})
+
+
+def resume(sheet: Sheet, index: int) -> str:
+    """How far above a paragraph stands open, and whether this line's first character makes a word with its last."""
+    if sheet.starts[index] not in _RESUMING:
+        return "never"
+    for above in range(index - 1, max(-1, index - 1 - _CUT_REACH), -1):
+        if sheet.open[above]:
+            return f"{min(index - above, 3)}{seam(sheet, above, index)}"
+    return "closed"
+
+
+def cut(sheet: Sheet, index: int) -> str:
+    """Where a paragraph is resumed below other lines: the seam, and what stands right above it in the cut."""
+    value = resume(sheet, index)
+    if value[0] not in "23":
+        return ""
+    between = sheet.cues[index - 1] or sheet.tails[index - 1] or ("long" if sheet.long[index - 1] else "short")
+    return f"{value} {between}"
+
+
+def seam(sheet: Sheet, above: int, index: int) -> str:
+    """What two lines make when they are put together: a word, one seen nearby, the same character, neither."""
+    if sheet.ends[above] != "han" or sheet.starts[index] != "han":
+        return f"{sheet.ends[above]}-{sheet.starts[index]}"
+    left, right = sheet.texts[above][-1], sheet.texts[index][0]
+    if left == right:
+        return "same"
+    if is_inside_word(left, right):
+        return "word"
+    nearby = range(max(0, above - 2), min(sheet.count, index + 3))
+    return "near" if sheet.has_pair(left, right, nearby) else "none"

@@ -1,0 +1,149 @@
+"""Label: one label a line, by a linear-chain CRF over the features.
+
+The model is a conditional random field (Lafferty, McCallum and Pereira 2001) as CRFsuite stores it.
+Confidence is the marginal probability of the label on its line. A model trained on top of another holds
+both: what the lower one says of a line and its neighbours is an attribute of the upper one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pycrfsuite
+
+from paperkit.blocks import LineLabel
+from paperkit.errors import SettingsError
+from paperkit.label.features import attributes
+from paperkit.label.labels import GOES_ON, START
+from paperkit.label.resume import resumed
+from paperkit.label.sheet import Sheet
+from paperkit.profile import Profile
+from paperkit.source import Source
+
+#: The model that comes with paperkit.
+MODEL = Path(__file__).with_name("model.crf")
+#: Below this confidence the next likely label is looked up.
+_DOUBTFUL = 0.9
+#: Ends a file of two models, after the length of the first in eight bytes.
+_TWO_MODELS = b"paperkit:two"
+
+# A CRFsuite tagger holds the sequence it is working on: each thread has its own.
+_open = threading.local()
+
+
+def open_taggers(model: Path) -> tuple[pycrfsuite.Tagger, ...]:
+    """The taggers of a model for this thread, opened once: one, or the lower and the upper of two.
+
+    Raises SettingsError where the model cannot be used.
+    """
+    opened: dict[Path, _Opened] = _open.__dict__.setdefault("models", {})
+    if model not in opened:
+        try:
+            parts = _split(model.read_bytes())
+            opened[model] = _Opened(parts, tuple(_tagger(part) for part in parts))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise SettingsError(f"{model}: not a model that paperkit can use ({error}); make one with train") from error
+    return opened[model].taggers
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The taggers of a model, and the bytes that they go on reading in."""
+
+    parts: list[bytes]
+    taggers: tuple[pycrfsuite.Tagger, ...]
+
+
+def _tagger(data: bytes) -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    # CRFsuite reads where the header points: a file cut short would take it outside.
+    if data[:4] != b"lCRF" or int.from_bytes(data[4:8], "little") != len(data):
+        raise ValueError("no CRFsuite model, or one cut short")
+    tagger.open_inmemory(data)
+    return tagger
+
+
+def _split(data: bytes) -> list[bytes]:
+    if not data.endswith(_TWO_MODELS):
+        return [data]
+    end = len(data) - len(_TWO_MODELS) - 8
+    size = int.from_bytes(data[end : end + 8], "little")
+    return [data[:size], data[size:end]]
+
+
+def join_models(lower: bytes, upper: bytes) -> bytes:
+    """One model file of two; the lower must not be of two itself.
+
+    Raises SettingsError where it is.
+    """
+    if lower.endswith(_TWO_MODELS):
+        raise SettingsError("the base is itself trained on top of another model; give that one as the base")
+    return lower + upper + len(lower).to_bytes(8, "little") + _TWO_MODELS
+
+
+def model_rows(sheet: Sheet, lower: Sequence[pycrfsuite.Tagger]) -> list[list[str]]:
+    """The attributes of each line, what lower models say among them."""
+    rows = attributes(sheet)
+    for tagger in lower:
+        signs = tagger.tag(rows) if rows else []
+        around = ["", *signs, ""]
+        for row, above, here, below in zip(rows, around, signs, around[2:], strict=False):
+            row += [f"base={here}", f"base-1={above}", f"base+1={below}"]
+    return rows
+
+
+def label_lines(source: Source, *, profile: Profile | None = None, model: Path | None = None) -> tuple[LineLabel, ...]:
+    """Label each line of a source.
+
+    Raises SettingsError where the model cannot be used.
+    """
+    if not source.lines:
+        return ()
+    *lower, tagger = open_taggers(model or MODEL)
+    sheet = Sheet(source)
+    tagger.set(pycrfsuite.ItemSequence(model_rows(sheet, lower)))
+    signs = tagger.tag()
+    for index, sign in resumed(sheet, signs, tagger.marginal).items():
+        signs[index] = sign
+    names = tagger.labels()
+    labels = []
+    for index, sign in enumerate(signs):
+        confidence = tagger.marginal(sign, index)
+        other = ""
+        if confidence < _DOUBTFUL:
+            other = max((name for name in names if name != sign), key=lambda name: tagger.marginal(name, index))
+        labels.append(_line_label(sign, confidence, other))
+    if profile is not None:
+        _apply_profile(labels, source, profile, tagger, names)
+    return tuple(labels)
+
+
+def _line_label(sign: str, confidence: float, other: str) -> LineLabel:
+    begins = sign.startswith(START)
+    goes_on = sign.endswith(GOES_ON)
+    return LineLabel(sign.strip(START + GOES_ON), begins, goes_on, min(confidence, 1.0), other)
+
+
+def _apply_profile(
+    labels: list[LineLabel], source: Source, profile: Profile, tagger: pycrfsuite.Tagger, names: Sequence[str]
+) -> None:
+    """Force and forbid what the house style says, after the model has spoken."""
+    for index, line in enumerate(source.lines):
+        forced = profile.forced_label(line.text)
+        if forced is not None:
+            label = labels[index]
+            if label.name != forced:
+                labels[index] = LineLabel(forced, label.begins and forced in _BEGINNERS, False, 1.0)
+            continue
+        forbidden = profile.forbidden_labels(line.text)
+        if labels[index].name in forbidden:
+            allowed = [name for name in names if name.strip(START + GOES_ON) not in forbidden]
+            sign = max(allowed, key=lambda name: tagger.marginal(name, index))
+            labels[index] = _line_label(sign, tagger.marginal(sign, index), "")
+
+
+#: Labels with which an article can begin.
+_BEGINNERS = frozenset({"column", "headline", "byline", "dateline", "note", "body"})

@@ -1,0 +1,129 @@
+"""Credits (摄影署名): who took the photo, at the end of its caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from paperkit.readers.bylines import BylineReading, read_run
+from paperkit.readers.roles import OFFICE
+
+_REACH = 72
+_LONGEST = 48
+
+_ROLE = r"(?:(?<!拍)[摄攝](?:影)?(?:[报報][导導道])?|文[／/╱、]?\s*[图圖摄攝]|[图圖][／/╱]?文|[供提][图圖片]|[图圖](?=$|[）)〕】])|[资資]料(?:[图圖]片?|照片?)|(?<=\s)[图圖]|[翻][拍])"
+_AGENCY = r"(?:[（(〔][^（()）]{2,14}[）)〕])"
+_END = re.compile(rf"{_ROLE}\s*{_AGENCY}?\s*[。．]?$")
+_AGENCY_END = re.compile(
+    r"[（(〔](?:[^\W\x00-\x7f]{1,8}(?:社|社[发發供])|[影][像象]中[国國]|人民[视視][觉覺]|[视視][觉覺]中[国國]|[资資]料[图圖照]片?片?|[^\W\x00-\x7f]{2,8}[供提][图圖])[）)〕]$"
+)
+_BRACKETED = re.compile(
+    r"[（(〔【［\[](?P<inner>[^（()）〔〕【】]{0,40}(?:[摄攝供][影图圖]?|[报報][道导導]|[图圖]片?|[资資]料照片?|[发發])|[图圖照文摄攝][／/╱片影][^（()）〔〕【】]{1,30}|[图圖][:：][^（()）]{1,30})[）)〕】］\]][。]?$"
+)
+_TAKEN = re.compile(r"[摄攝]\s*$")
+#: 新华社发 after the last sentence, alone or before a bracket.
+_SENT = re.compile(r"(?:(?<=[。！？!?…；;”）)])|^)\s*(?P<agency>(?:新[华華]社|中新社|本[报報])[发發])\s*$")
+#: What opens a caption, and no office.
+_PICTURED = re.compile(r"[上下左右中题題]?[图圖][为爲為①-⑳一二三四五六七八九十]")
+#: 图片由县委宣传部提供 names the office behind 由.
+_BY = re.compile(r"^[图圖照]片由")
+_PREFIXED = re.compile(r"(?:(?:[摄攝]影|[图圖]片?|[供提][图圖])\s*[／/╱:：]|[图圖]片[来來]源\s*[:：])[^。，,；]{2,30}$")
+_SENTENCE_ENDS = "。！？!?…；;」』”）)】〕"
+_ROLE_WORD = re.compile(
+    r"(?:本[报報刊社]|新[华華]社|[^\W\x00-\x7f]{2,6}[日晚][报報])?\s*(?:特[约約派]|[见見实實][习習]|首席|[驻駐].{1,4}|[学學]生)?\s*(?:[记記]者|通[讯訊][员員]|[实實][习習]生|[摄攝]影)"
+)
+_FOLIO = re.compile(r"[①-⑳0-9０-９\s\u3000]+")
+
+
+@dataclass(frozen=True, slots=True)
+class CreditReading:
+    """The credit that ends a caption: its half-open span, brackets included, and its bylines."""
+
+    start: int
+    stop: int
+    bylines: tuple[BylineReading, ...]
+
+
+def read_credit(text: str) -> CreditReading | None:
+    """The credit at the end of a caption: …完成焊接工作。本报记者　周禾　摄, …（圖／記者周禾攝）; None where there is none."""
+    floor = max(0, len(text) - _REACH)
+    tail = text[floor:]
+    bracketed = _BRACKETED.search(tail)
+    # 周禾摄（新华社发）: the bracket holds the agency, the names stand before it.
+    if bracketed is not None and _TAKEN.search(tail, 0, bracketed.start()) is None:
+        start = floor + bracketed.start()
+        credit = _credit(text, start, start + 1, floor + bracketed.end("inner"))
+        sent = _SENT.search(tail, 0, bracketed.start())
+        return credit if sent is None else replace(credit, start=floor + sent.start("agency"))
+    prefixed = _PREFIXED.search(tail)
+    if prefixed is not None and (prefixed.start() == 0 or tail[prefixed.start() - 1] in _SENTENCE_ENDS + " \u3000（("):
+        return _credit(text, floor + prefixed.start(), floor + prefixed.start(), len(text))
+    agency = _AGENCY_END.search(tail)
+    end = _END.search(tail)
+    if end is None and agency is None:
+        sent = _SENT.search(tail)
+        return None if sent is None else CreditReading(floor + sent.start("agency"), len(text), ())
+    stop = floor + (end.start() if end is not None else agency.start() if agency is not None else 0)
+    begin = _begin(text, floor, stop)
+    if begin is None:
+        return CreditReading(floor + agency.start(), len(text), ()) if agency is not None else None
+    return _credit(text, begin, begin, len(text))
+
+
+def _begin(text: str, floor: int, stop: int) -> int | None:
+    """Where the credit begins: after the last sentence, or at its first role, or at its names."""
+    if stop == 0:
+        return 0
+    sentence = max((text.rfind(mark, floor, stop) for mark in _SENTENCE_ENDS), default=-1)
+    base = sentence + 1 if sentence >= floor else floor
+    role = _ROLE_WORD.search(text, base, stop)
+    if role is not None and stop - role.start() <= _LONGEST:
+        return role.start()
+    if base > 0 or floor == 0:
+        while base < stop and text[base] in " \t\u3000\xa0":
+            base += 1
+        if stop - base <= _LONGEST and _is_run(text, base, stop):
+            return base
+        if sentence >= floor and stop - base <= 16:
+            return base
+    space = max(text.rfind(mark, base, stop - 1) for mark in " \u3000")
+    while space > base:
+        if read_run(text, space, stop):
+            earlier = max(text.rfind(mark, base, space) for mark in " \u3000")
+            # 周　禾 is padded: a single character belongs to what follows it.
+            if earlier >= base and read_run(text, earlier + 1, stop) and space - earlier <= 4 and stop - earlier <= 12:
+                space = earlier
+                continue
+            return space + 1
+        space = max(text.rfind(mark, base, space) for mark in " \u3000")
+    return None
+
+
+def _is_run(text: str, start: int, stop: int) -> bool:
+    """Whether names and roles fill this, a folio before them or not, and no other words."""
+    folio = _FOLIO.match(text, start, stop)
+    readings = read_run(text, folio.end() if folio else start, stop)
+    org = readings[0].org if readings else None
+    if org is None or readings[0].role != "author":
+        return bool(readings)
+    return OFFICE.fullmatch(org) is not None and _PICTURED.match(org) is None
+
+
+def _credit(text: str, start: int, inner: int, stop: int) -> CreditReading:
+    folio = _FOLIO.match(text, inner, stop)
+    readings = read_run(text, folio.end() if folio else inner, _without_agency(text, inner, stop))
+    bylines = tuple(
+        reading
+        if reading.role == "correspondent" and not reading.names
+        else replace(reading, role="photographer", org=reading.org and _BY.sub("", reading.org))
+        for reading in readings
+    )
+    return CreditReading(start, len(text), bylines)
+
+
+def _without_agency(text: str, start: int, stop: int) -> int:
+    """The end of the credit without （影像中国） behind it."""
+    while stop > start and text[stop - 1] in "。．":
+        stop -= 1
+    agency = re.search(_AGENCY + "$", text[start:stop])
+    return start + agency.start() if agency else stop

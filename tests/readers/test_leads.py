@@ -1,0 +1,186 @@
+"""Leads and datelines: at a paragraph's start, at its end, and on a line of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperkit.readers.leads import LeadReading, read_closing_dateline, read_dateline, read_lead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "　",
+        "县委召开会议",
+        "8月13日，县委召开会议。",
+        "今天上午，县委召开会议。",
+        "记者从县气象局获悉，明天有雨。",
+        "记者昨日从县气象局获悉，明天有雨。",
+        "记者：您怎么看？",
+        "本报今起开设专栏",
+        "本报社址",
+        "本报评论员",
+        "本报特稿",
+        "新华社社长到访",
+        "新华社发",
+        "人民日报社论",
+        "中央电视台报道",
+        "电影周开幕",
+        "电话1234",
+        "北京电",
+        "1月1日电",
+        "（左）",
+        "（一）今天",
+        "（下转第三版）",
+        "【社論】今天",
+        "【图片新闻】",
+        "（" * 200,
+        "本报" * 100,
+        "【本报讯",
+    ],
+)
+def test_no_lead(text: str) -> None:
+    assert read_lead(text) is None
+
+
+def _reporters(reading: LeadReading) -> list[tuple[str, list[str]]]:
+    return [(byline.role, [name.text for name in byline.names]) for byline in reading.bylines]
+
+
+@pytest.mark.parametrize(
+    ("lead", "dateline", "bylines"),
+    [
+        ("本报讯", ("本报", None, None), []),
+        ("本报讯：", ("本报", None, None), []),
+        ("本报讯本报讯", ("本报", None, None), []),
+        ("本报讯(记者王芳)", ("本报", None, None), [("reporter", ["王芳"])]),
+        ("本报讯（记者王芳、李明）", ("本报", None, None), [("reporter", ["王芳", "李明"])]),
+        ("本报讯（记者王芳李明）", ("本报", None, None), [("reporter", ["王芳", "李明"])]),
+        ("本报讯(记者王芳）", ("本报", None, None), [("reporter", ["王芳"])]),
+        ("本报迅（记者王芳）", ("本报", None, None), [("reporter", ["王芳"])]),
+        (
+            "本报讯（记者王芳 通讯员李明）",
+            ("本报", None, None),
+            [("reporter", ["王芳"]), ("correspondent", ["李明"])],
+        ),
+        ("本报讯（见习记者王芳 实习生李明）", ("本报", None, None), [("intern", ["王芳"]), ("intern", ["李明"])]),
+        ("本报讯(通讯员王芳)", ("本报", None, None), [("correspondent", ["王芳"])]),
+        ("本报讯（特约通讯员王芳）", ("本报", None, None), [("correspondent", ["王芳"])]),
+        ("本报讯（融媒体记者王芳）", ("本报", None, None), [("reporter", ["王芳"])]),
+        ("本报讯（王芳 李明）", ("本报", None, None), [("author", ["王芳", "李明"])]),
+        ("本报讯 记者王芳报道：", ("本报", None, None), [("reporter", ["王芳"])]),
+        ("本报讯记者王芳、李明报道：", ("本报", None, None), [("reporter", ["王芳", "李明"])]),
+        ("■本报讯（记者王芳）", ("本报", None, None), [("reporter", ["王芳"])]),
+        ("本报讯7月8日（记者王芳）", ("本报", None, "--07-08"), [("reporter", ["王芳"])]),
+        ("青川日报讯(记者王芳)", ("青川日报", None, None), [("reporter", ["王芳"])]),
+        ("本报青川讯（记者王芳）", ("本报", "青川", None), [("reporter", ["王芳"])]),
+        ("本报1月1日讯", ("本报", None, "--01-01"), []),
+        ("本报北京1月1日讯（记者王芳）", ("本报", "北京", "--01-01"), [("reporter", ["王芳"])]),
+        ("本报北京1月1日电（记者王芳）", ("本报", "北京", "--01-01"), [("reporter", ["王芳"])]),
+        ("本报北京1月1日电 记者王芳报道：", ("本报", "北京", "--01-01"), [("reporter", ["王芳"])]),
+        ("本报巴黎电（记者王芳）", ("本报", "巴黎", None), [("reporter", ["王芳"])]),
+        ("本报专电", ("本报", None, None), []),
+        (
+            "本报石楠8月12日电（记者林　宇　通讯员王芳）",
+            ("本报", "石楠", "--08-12"),
+            [("reporter", ["林宇"]), ("correspondent", ["王芳"])],
+        ),
+        ("新华社北京1月1日电", ("新华社", "北京", "--01-01"), []),
+        ("新华社北京1月1日电　（记者　周禾、王芳）", ("新华社", "北京", "--01-01"), [("reporter", ["周禾", "王芳"])]),
+        ("新华社1日电", ("新华社", None, "---01"), []),
+        ("新华社电", ("新华社", None, None), []),
+        ("据新华社北京1月1日电（记者周禾）", ("新华社", "北京", "--01-01"), [("reporter", ["周禾"])]),
+        ("综合新华社电", ("新华社", None, None), []),
+        ("中新社北京1月1日电", ("中新社", "北京", "--01-01"), []),
+        ("中新网1月1日电", ("中新网", None, "--01-01"), []),
+        ("科技日报北京1月1日电", ("科技日报", "北京", "--01-01"), []),
+        ("【本報訊】", ("本報", None, None), []),
+        ("【本報訊】記者周禾／台北報導", ("本報", None, None), [("reporter", ["周禾"])]),
+        ("【本市訊】", (None, "本市", None), []),
+        ("（中央社台北一日電）", ("中央社", "台北", "---01"), []),
+        ("（中央社記者周禾台北一日電）", ("中央社", "台北", "---01"), [("reporter", ["周禾"])]),
+        ("（特派員周禾八月十三日電）", (None, None, "--08-13"), [("reporter", ["周禾"])]),
+        ("路透社倫敦一日電", ("路透社", "倫敦", "---01"), []),
+        ("聯合社東京一日電", ("聯合社", "東京", "---01"), []),
+        ("合衆社東京一日電", ("合衆社", "東京", "---01"), []),
+        ("倫敦二月二十八日電", (None, "倫敦", "--02-28"), []),
+        ("記者周禾／台北報導", None, [("reporter", ["周禾"])]),
+        ("〔記者周禾／台北報導〕", None, [("reporter", ["周禾"])]),
+        ("【記者周禾台北報導】", None, [("reporter", ["周禾"])]),
+        ("（记者王芳）", None, [("reporter", ["王芳"])]),
+        ("(记者王芳 通讯员李明)", None, [("reporter", ["王芳"]), ("correspondent", ["李明"])]),
+        ("记者王芳报道：", None, [("reporter", ["王芳"])]),
+    ],
+)
+def test_leads(
+    lead: str, dateline: tuple[str | None, str | None, str | None] | None, bylines: list[tuple[str, list[str]]]
+) -> None:
+    text = lead + "　今年的麦子又获丰收。"
+    reading = read_lead(text)
+    assert reading is not None
+    assert text[: reading.stop].rstrip() == lead
+    found = reading.dateline
+    assert (None if found is None else (found.agency, found.place, found.date)) == dateline
+    assert _reporters(reading) == bylines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "）",
+        "（）",
+        "今天。",
+        "今天。（左）",
+        "今天。（王芳）",
+        "今天。（据悉）",
+        "今天。（北京电）",
+        "今天。（电）",
+        "今天。（停电）",
+        "据新华社",
+        "今天。" + "（本报" * 40 + "）",
+    ],
+)
+def test_no_closing_dateline(text: str) -> None:
+    assert read_closing_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("closing", "agency", "place", "date"),
+    [
+        ("（本报巴黎1月4日电）", "本报", "巴黎", "--01-04"),
+        ("（本报北京电）", "本报", "北京", None),
+        ("（新华社电）", "新华社", None, None),
+        ("（据新华社电）", "新华社", None, None),
+        ("（据新华社）", "新华社", None, None),
+        ("（综合新华社报道）", "新华社", None, None),
+        ("（新华社北京1月1日电）", "新华社", "北京", "--01-01"),
+        ("〔聯合社東京電〕", "聯合社", "東京", None),
+    ],
+)
+def test_closing_datelines(closing: str, agency: str, place: str | None, date: str | None) -> None:
+    reading = read_closing_dateline("会议今天闭幕。" + closing)
+    assert reading is not None
+    assert (reading.start, reading.stop) == (7, 7 + len(closing))
+    assert (reading.agency, reading.place, reading.date) == (agency, place, date)
+
+
+@pytest.mark.parametrize("text", ["", "电", "通电", "会议", "本报记者", "本报讯 今天上午县委召开会议"])
+def test_no_dateline_line(text: str) -> None:
+    assert read_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "place"),
+    [
+        ("本報訊", "本報", None),
+        ("◇本報訊", "本報", None),
+        ("（本报巴黎1月4日电）", "本报", "巴黎"),
+        ("倫敦二月二十八日電", None, "倫敦"),
+    ],
+)
+def test_dateline_lines(text: str, agency: str | None, place: str | None) -> None:
+    reading = read_dateline(text)
+    assert reading is not None
+    assert (reading.agency, reading.place, reading.start, reading.stop) == (agency, place, 0, len(text))

@@ -1,0 +1,102 @@
+"""Training: repeatable, on top of another model, and told from what it cannot learn from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from paperkit.damage import DAMAGES, damage
+from paperkit.errors import InputError, SettingsError, UsageError
+from paperkit.gold import format_gold, parse_gold, read_gold
+from paperkit.label.labels import gold_labels
+from paperkit.label.silver import silver
+from paperkit.label.tagger import MODEL, join_models, label_lines
+from paperkit.label.train import train, training_gold
+from paperkit.source import read_source
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+FEW = [SAMPLES / "county-daily", SAMPLES / "sports-daily"]
+
+
+def test_the_model_is_small_enough() -> None:
+    assert MODEL.stat().st_size <= 1_000_000
+
+
+def test_same_gold_same_seed_same_model(tmp_path: Path) -> None:
+    models = []
+    for number in range(2):
+        path = tmp_path / f"{number}.crf"
+        assert train(training_gold(FEW, copies=1, seed=3), path) == 8
+        models.append(path.read_bytes())
+    assert models[0] == models[1]
+    other = tmp_path / "other.crf"
+    train(training_gold(FEW, copies=1, seed=4), other)
+    assert other.read_bytes() != models[0]
+
+
+def test_a_style_can_be_left_out() -> None:
+    styles = {gold.style for gold in training_gold(FEW, copies=0, seed=1, without_style="county-daily")}
+    assert styles == {"sports-daily"}
+
+
+def test_a_model_on_top_of_another_holds_it(tmp_path: Path) -> None:
+    base, upper = tmp_path / "base.crf", tmp_path / "upper.crf"
+    train(training_gold(FEW, copies=0, seed=1), base)
+    train(training_gold(FEW[1:], copies=0, seed=1), upper, base=base)
+    base_bytes = base.read_bytes()
+    base.unlink()
+    (gold,) = read_gold(SAMPLES / "sports-daily" / "01.gold")
+    labels = label_lines(read_source(gold.text), model=upper)
+    right = sum(label.sign == sign for label, sign in zip(labels, gold_labels(gold), strict=True))
+    assert right >= 0.75 * len(labels)
+    with pytest.raises(SettingsError, match="base"):
+        join_models(upper.read_bytes(), base_bytes)
+
+
+def test_nothing_to_learn_from(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no gold"):
+        train([], tmp_path / "none.crf")
+    with pytest.raises(InputError, match=r"no \.gold"):
+        list(training_gold([tmp_path], copies=0, seed=1))
+
+
+def test_silver_labels_every_line_and_keeps_the_starts() -> None:
+    (gold,) = read_gold(SAMPLES / "city-daily" / "01.gold")
+    labelled = silver(gold)
+    assert all((line.label is None) == (not line.text.strip()) for line in labelled.lines)
+    starts = [number for number, sign in enumerate(gold_labels(labelled)) if sign.startswith("^")]
+    assert len(starts) >= len({line.article for line in gold.lines if line.article}) - 1
+
+
+@pytest.mark.parametrize("kind", [name for name, _, _ in DAMAGES])
+def test_damage_keeps_gold_true(kind: str) -> None:
+    changed = 0
+    for gold in list(read_gold(SAMPLES))[::4]:
+        worse = damage(gold, seed=5, only=[kind])
+        assert damage(gold, seed=5, only=[kind]) == worse
+        again = parse_gold(format_gold(worse), name=worse.name)
+        assert again.lines == worse.lines
+        changed += worse.lines != gold.lines
+    assert changed
+
+
+def test_damage_keeps_all_that_is_not_inserted() -> None:
+    moves = ["heads-behind-bodies", "captions-into-cuts", "hard-wrapped", "some-blank-lines", "furniture-inserted"]
+    for gold in list(read_gold(SAMPLES))[::5]:
+        worse = damage(gold, seed=2, only=[name for name in moves if name != "captions-into-cuts"])
+        before = sorted("".join(gold.text.split()))
+        after = sorted(
+            "".join("".join(line.text.split()) for line in worse.lines if line.label not in ("navigation", "folio"))
+        )
+        kept = sorted(
+            "".join("".join(line.text.split()) for line in gold.lines if line.label not in ("navigation", "folio"))
+        )
+        assert after == kept
+        assert len(before) >= len(kept)
+
+
+def test_unknown_damage_is_refused() -> None:
+    (gold,) = read_gold(SAMPLES / "sports-daily" / "01.gold")
+    with pytest.raises(UsageError, match="unknown damage"):
+        damage(gold, seed=1, only=["rust"])
