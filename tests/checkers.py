@@ -18,7 +18,7 @@ from tests.editions import editions
 #: The sets of issues that one run of a checker takes: it takes longer to start than to check.
 IN_ONE_RUN = (
     pytest.param(("hostile",), id="hostile"),
-    pytest.param(("samples",), id="samples", marks=pytest.mark.long),
+    pytest.param(("samples", "more samples"), id="samples", marks=pytest.mark.long),
     pytest.param(("seed",), id="seed", marks=pytest.mark.long),
     pytest.param(("many hostile",), id="many-hostile", marks=pytest.mark.long),
 )

@@ -19,7 +19,7 @@ from paperkit.label.train import train, training_gold
 from paperkit.output import whole_path
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-DAYS, TIMES, COPIES, SEED = 15, 2, 6, 1
+DAYS, TIMES, COPIES, SEED = 15, 2, 10, 1
 
 
 def main(corpus: Path) -> None:

@@ -66,20 +66,23 @@ def _corrupted(
         yield text, "".join((line.text[max(lead, place - 6) : place] + line.text[place : place + 6]).split())
 
 
-def test_cut_paragraphs_come_back() -> None:
+@pytest.mark.parametrize(
+    ("step", "least"), [pytest.param(4, 0.93, id="a-quarter"), pytest.param(1, 0.95, id="all", marks=pytest.mark.long)]
+)
+def test_cut_paragraphs_come_back(step: int, least: float) -> None:
     whole: Counter[str] = Counter()
     cut: Counter[str] = Counter()
     for caption, doubled, short in product((False, True), repeat=3):
         kind = f"caption={caption} doubled={doubled} short={short}"
         chance = random.Random(kind)
-        for gold in _samples():
+        for gold in _samples()[::step]:
             for text, seam in _corrupted(gold, chance, caption=caption, doubled=doubled, short=short):
                 cut[kind] += 1
                 paragraphs = ["".join(p.text.split()) for article in parse(text).articles for p in article.paragraphs]
                 whole[kind] += any(seam in paragraph for paragraph in paragraphs)
-    assert min(cut.values()) > 100
-    assert whole.total() >= 0.95 * cut.total(), (whole, cut)
-    assert all(whole[kind] >= 0.88 * cut[kind] for kind in cut), (whole, cut)
+    assert min(cut.values()) > 200 / step
+    assert whole.total() >= least * cut.total(), (whole, cut)
+    assert all(whole[kind] >= (least - 0.07) * cut[kind] for kind in cut), (whole, cut)
 
 
 def test_whole_paragraphs_are_not_joined() -> None:

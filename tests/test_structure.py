@@ -18,11 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent / "paperkit"
 
 #: Imports go down only, from a later row to an earlier one. A package is one thing.
 LAYERS = (
-    ("errors", "version"),
+    ("errors", "patterns", "version"),
     ("model",),
     ("spans", "blocks", "conversion", "gold", "json_schema", "output", "reading", "terminal"),
     ("source", "profile", "codec", "cuts"),
-    ("damage",),
+    ("damage", "restyle"),
     ("readers",),
     ("label", "mend", "group", "fields", "doubts"),
     ("pipeline",),

@@ -42,8 +42,8 @@ def test_a_style_can_be_left_out() -> None:
 
 def test_a_model_on_top_of_another_holds_it(tmp_path: Path) -> None:
     base, upper = tmp_path / "base.crf", tmp_path / "upper.crf"
-    train(training_gold(FEW, copies=0, seed=1), base)
-    train(training_gold(FEW[1:], copies=0, seed=1), upper, base=base)
+    train(training_gold(FEW, copies=3, seed=1), base)
+    train(training_gold(FEW[1:], copies=3, seed=1), upper, base=base)
     base_bytes = base.read_bytes()
     base.unlink()
     (gold,) = read_gold(SAMPLES / "sports-daily" / "01.gold")
@@ -52,6 +52,14 @@ def test_a_model_on_top_of_another_holds_it(tmp_path: Path) -> None:
     assert right >= 0.75 * len(labels)
     with pytest.raises(SettingsError, match="base"):
         join_models(upper.read_bytes(), base_bytes)
+
+
+def test_a_model_that_never_saw_a_cut_labels_one(tmp_path: Path) -> None:
+    (tmp_path / "one.gold").write_text("style: s\n---\na1 main |开会\na1 body |今天开会。\n", encoding="utf-8")
+    train(training_gold([tmp_path / "one.gold"], copies=0, seed=1), tmp_path / "small.crf")
+    labels = label_lines(read_source("县里开会\n今天上午，县里召\n开会议。"), model=tmp_path / "small.crf")
+    assert len(labels) == 3
+    assert all(0.0 <= label.confidence <= 1.0 for label in labels)
 
 
 def test_nothing_to_learn_from(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -12,22 +11,17 @@ from paperkit.fields.headlines import headline_parts
 from paperkit.fields.kinds import article_kind
 from paperkit.model import Article, Byline, Caption, Dateline, Headline, Paragraph, Passage, Span, Spans
 from paperkit.profile import Profile
-from paperkit.readers.bylines import BylineReading, read_byline, read_signature
+from paperkit.readers.bylines import read_byline, read_pen_name
+from paperkit.readers.columns import read_column
 from paperkit.readers.credits import read_credit
+from paperkit.readers.datelines import DatelineReading, read_closing_dateline, read_dateline
 from paperkit.readers.dates import complete_date
-from paperkit.readers.leads import DatelineReading, read_closing_dateline, read_dateline, read_lead
+from paperkit.readers.leads import read_lead
+from paperkit.readers.runs import BylineReading
+from paperkit.readers.signatures import read_inner_signatures, read_signature
 from paperkit.source import Source
 from paperkit.spans import merge_spans, slice_spans, start_of, strip_spans, without
 
-#: The column of a headline in brackets at its end: 从小事做起（今日谈）. （图片） and （附图片１张） are none.
-_COLUMN_TAIL = re.compile(r"[（(](?![^（()）]*(?:[图圖上中下][）)片表]|[附如待续續]))([\w·“”]{2,12})[）)]$")
-_COLUMN_WORD = re.compile(
-    r"(?:[评評论論谈談观觀语語笔筆话話说說声聲窗台线線坛壇刊报報讯訊闻聞眼点點]|[时時]|走基[层層]|故事|[发發]布|解[码碼])"
-)
-#: A column before a headline on its line: 社評　敵方政治思想之衝突.
-_COLUMN_HEAD = re.compile(
-    r"([【〔［\[■□●]?(?:社[论論评評]|短[评評]|[时時][评評]|[评評][论論]|快[评評]|[来來][论論函信]|[图圖]片新[闻聞]|[简簡][讯訊])[】〕］\]]?)[\s\u3000：:]+(?=\S)"
-)
 #: The lead stands in the first paragraph, or behind an introduction of a paragraph or two.
 _LEAD_WITHIN = 3
 
@@ -77,19 +71,24 @@ class ArticleReader:
             if piece.name == "dateline":
                 dateline, bylines = self._dateline_line(piece, dateline, bylines)
         closing, dateline, signatures = self._closing(body, lead, dateline)
-        bylines += signatures
-        paragraphs = self._paragraphs(body, (*lead, *closing))
+        inner, others = self._inner_signatures(body, lead, signed=bool(signatures))
+        bylines += [*signatures, *others]
+        paragraphs = self._paragraphs(body, (*lead, *inner, *closing))
         notes = [piece.spans for piece in draft.pieces if piece.name == "note"]
         bylines.sort(key=lambda byline: byline.spans[0])
+        kind = article_kind(
+            labels=column.text if column else "",
+            headline=headline.text if headline else "",
+            bylines=bylines,
+            paragraphs=paragraphs,
+            captions=len(captions),
+        )
+        if kind == "notice":
+            # Whoever signs a notice has not written an article.
+            bylines = [replace(byline, role="other") if byline.role == "author" else byline for byline in bylines]
         return Article(
             id=identity,
-            kind=article_kind(
-                labels=column.text if column else "",
-                headline=headline.text if headline else "",
-                bylines=bylines,
-                paragraphs=paragraphs,
-                captions=len(captions),
-            ),
+            kind=kind,
             page=draft.page,
             confidence=_confidence(draft.pieces),
             column=column,
@@ -136,23 +135,11 @@ class ArticleReader:
     def _column_in(self, spans: Spans) -> tuple[Spans, Spans]:
         """The column that stands in a headline's line, and the rest of the line."""
         text = self.text(spans)
-        known = self.profile.columns if self.profile else frozenset()
-        opening = _COLUMN_HEAD.match(text)
-        if opening:
-            return slice_spans(spans, 0, opening.end(1)), slice_spans(spans, opening.end(), len(text))
-        for name in known:
-            if text.startswith(name) and text[len(name) : len(name) + 1] in " \u3000：:":
-                rest = text[len(name) :]
-                return slice_spans(spans, 0, len(name)), strip_spans(slice_spans(spans, len(name), len(text)), rest)
-        closing = _COLUMN_TAIL.search(text[-16:])
-        if (
-            closing
-            and closing.start() + len(text[:-16]) >= 4
-            and (closing[1] in known or _COLUMN_WORD.search(closing[1]))
-        ):
-            cut = len(text) - (closing.end() - closing.start())
-            return slice_spans(spans, cut, len(text)), strip_spans(slice_spans(spans, 0, cut), text[:cut])
-        return (), spans
+        found = read_column(text, self.profile.columns if self.profile else frozenset())
+        if found is None:
+            return (), spans
+        start, stop, *rest = found
+        return slice_spans(spans, start, stop), strip_spans(slice_spans(spans, *rest), text[slice(*rest)])
 
     def _lead(self, body: Sequence[Piece]) -> tuple[Spans, Dateline | None, list[Byline]]:
         paragraphs = [piece for piece in body if piece.name == "body"]
@@ -171,7 +158,7 @@ class ArticleReader:
         bylines: list[Byline] = []
         for spans in lines:
             text = self.text(spans)
-            readings = read_byline(text)
+            readings = read_byline(text) or read_pen_name(text)
             bylines += self._shared_out(spans, readings) if readings else [Byline(text, spans, "other")]
         return bylines
 
@@ -229,6 +216,18 @@ class ArticleReader:
                 break
             stop = len(text[:start].rstrip())
         return slice_spans(spans, stop, whole) if stop < whole else (), dateline, bylines
+
+    def _inner_signatures(self, body: Sequence[Piece], lead: Spans, *, signed: bool) -> tuple[Spans, list[Byline]]:
+        """The signatures that close paragraphs before the last one."""
+        parts = [without(piece.spans, lead) for piece in body if piece.name == "body"][:-1]
+        taken: list[Span] = []
+        bylines: list[Byline] = []
+        for number, signature in read_inner_signatures([self.text(spans) for spans in parts], signed=signed):
+            start = signature[0].start
+            part = slice_spans(parts[number], start, len(self.text(parts[number])))
+            taken += part
+            bylines += self._shared_out(part, signature, start)
+        return tuple(taken), bylines
 
     def _paragraphs(self, body: Sequence[Piece], taken: Spans) -> list[Paragraph]:
         """The paragraphs of an article, less the lead and the signature taken out of them."""

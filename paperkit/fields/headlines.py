@@ -7,7 +7,6 @@ is from its length against the others', its place and its punctuation. `heads.cr
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import Counter
 from collections.abc import Sequence
@@ -16,16 +15,17 @@ from pathlib import Path
 
 import pycrfsuite
 
+from paperkit.patterns import pattern
 from paperkit.readers.names import has_surname
 
 MODEL = Path(__file__).with_name("heads.crf")
 #: What a unit can be.
 PARTS = ("column", "kicker", "main", "deck", "byline")
 
-_UNIT = re.compile(r"[^\s\u3000]+(?:[ \xa0](?=[A-Za-z0-9])[^\s\u3000]+)*")
+_UNIT = pattern(r"[^\s\u3000]+(?:[ \xa0](?=[A-Za-z0-9])[^\s\u3000]+)*")
 _DASHES = ("——", "--", "──", "—", "―")
 _STEPS = (2, 4, 6, 8, 11, 14, 18, 24, 32)
-_COLUMN = re.compile(
+_COLUMN = pattern(
     r"[■□●◆【〔［\[]?(?:社[论論评評]|短[评評]|[时時][评評]|[评評][论論]|快[评評]|[来來][论論函信]|[图圖]片[新报報][闻聞道]|[简簡][讯訊]|.{0,4}(?:[链鏈][接]|[对對][话話]|[问問][答]|[来來]信|"
     r"札[记記]|[随隨]笔|[观觀][察點点]|直[击擊]|有[话話]|[论論][坛壇]|小[说說]|[资資]料|[背][景]|[专專][栏欄]|[语語話话谈談]))[】〕］\]]?$"
 )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from paperkit.model import ArticleKind, Byline, Paragraph
+from paperkit.patterns import pattern
 
-_EDITORIAL = re.compile(r"社[论論评評]|^本[报報][评評][论論]|[报報]社[论論]")
-_COMMENTARY = re.compile(
+_EDITORIAL = pattern(r"社[论論评評]|^本[报報][评評][论論]|[报報]社[论論]")
+_COMMENTARY = pattern(
     r"[时時][评評]|短[评評]|快[评評]|[锐銳][评評]|[评評][论論]|[论論][坛壇]|[杂雜][谈談]|[随隨][笔筆]|今日[谈談]|大家[谈談]|[观觀]点|[觀观][察點]|有[话話]|来[论論]|來論|[点點][评評]|漫[谈談]|[专專][栏欄]"
 )
-_NOTICE = re.compile(
+_NOTICE = pattern(
     r"公告|公示|通告|[启啓][事示]|[声聲]明|[讣訃]告|[广廣][告吿]|招[标標聘租生]|拍[卖賣]|[遗遺]失|[征徵][文稿]|[谢謝][启啓]|大[减減][价價]|[发發][兑兌售]|[迁遷]移|征[订稿]"
 )
-_LETTER = re.compile(r"[读讀]者[来來投]|[来來][信函]|投[书書]|[编編][辑輯]同志")
-_INDEX = re.compile(r"今日[导導][读讀]|今日要目|本[报報期][导導][读讀]|要目|目[录錄]$|[导導][读讀]$|[标標][题題][导導]")
-_PHOTO = re.compile(r"[图圖]片[新报報][闻聞道]|[图圖][说說]|[摄攝]影[报報]道|附[图圖]|[（(][图圖]片[）)]")
-_BRIEF = re.compile(r"[简簡][讯訊]|短[讯訊]|[简簡][报報]|一句[话話]|要[闻聞]|[点點]滴|集[锦錦]|快[讯訊递遞]")
-_LITERARY = re.compile(r"副刊|[诗詩][歌词]?$|散文|小[说說]|[连連][载載]")
+_LETTER = pattern(r"[读讀]者[来來投]|[来來][信函]|投[书書]|[编編][辑輯]同志")
+_INDEX = pattern(r"今日[导導][读讀]|今日要目|本[报報期][导導][读讀]|要目|目[录錄]$|[导導][读讀]$|[标標][题題][导導]")
+_PHOTO = pattern(r"[图圖]片[新报報][闻聞道]|[图圖][说說]|[摄攝]影[报報]道|附[图圖]|[（(][图圖]片[）)]")
+_BRIEF = pattern(r"[简簡][讯訊]|短[讯訊]|[简簡][报報]|一句[话話]|要[闻聞]|[点點]滴|集[锦錦]|快[讯訊递遞]")
+_LITERARY = pattern(r"副刊|[诗詩][歌词]?$|散文|小[说說]|[连連][载載]")
 _BRIEF_LENGTH = 200
 _FEATURE_LENGTH = 1_500
 

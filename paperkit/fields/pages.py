@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from paperkit.blocks import Piece
 from paperkit.model import Furniture, FurnitureKind, Masthead, Passage
+from paperkit.patterns import pattern
 from paperkit.profile import Profile
 from paperkit.readers.furniture import read_masthead
 from paperkit.source import Source
 
-_WORD = re.compile(r"[^\W_]")
+_WORD = pattern(r"[^\W_]")
 _KINDS: dict[str, FurnitureKind] = {
     "folio": "folio",
     "masthead": "folio",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pycrfsuite
 
 from paperkit.fields.headlines import PARTS, head_rows, head_units
 from paperkit.gold import Gold, GoldLine
+from paperkit.restyle import join_heads
 
 
 def train_parts(golds: Iterable[Gold], output: Path) -> int:
-    """Train the model of head parts from whole gold; the number of heads it saw."""
+    """Train the model of head parts from whole gold, each head as it stands and in one line; how many it saw."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     count = 0
     for lines, parts in gold_heads(golds):
@@ -24,9 +26,16 @@ def train_parts(golds: Iterable[Gold], output: Path) -> int:
     return count
 
 
+def _with_joined_heads(golds: Iterable[Gold]) -> Iterable[Gold]:
+    """Each gold, and a copy of it with the parts of each headline run into one line."""
+    for gold in golds:
+        yield gold
+        yield replace(gold, lines=tuple(join_heads(gold.lines)))
+
+
 def gold_heads(golds: Iterable[Gold]) -> Iterable[tuple[list[GoldLine], list[str]]]:
     """The head lines of each article of gold that hold two units or more, and the part of each unit."""
-    for gold in golds:
+    for gold in _with_joined_heads(golds):
         heads: dict[str, list[GoldLine]] = {}
         for line in gold.lines:
             if line.article is not None and line.label in ("headline", "kicker", "main", "deck"):

@@ -1,12 +1,12 @@
-"""Cues: what the two ends of a line say about it, by closed classes of characters and a few patterns.
+"""Cues: what the two ends of a line say about it, by closed classes of characters, words and a few patterns.
 
-Nothing here looks past `REACH` characters from either end, so a line of any length costs the same. The
-classes are the same for half and full width and for both scripts.
+Nothing here looks past `REACH` characters from either end, so a line of any length costs the same. Lines are
+looked at as `paperkit.label.folding` gives them: one script, one width.
 """
 
 from __future__ import annotations
 
-import re
+from paperkit.patterns import pattern
 
 #: Characters looked at from either end of a line.
 REACH = 40
@@ -19,19 +19,19 @@ def _classes(**groups: str) -> dict[str, str]:
 #: What kind of character a line ends with; Han characters are not in it.
 END_CLASSES = _classes(
     stop="。．｡",
-    bang="！!",
-    ask="？?",
-    colon="：:﹕",
-    semi="；;﹔",
-    comma="，,﹐",
-    pause="、﹑､",
+    bang="!",
+    ask="?",
+    colon=":",
+    semi=";",
+    comma=",",
+    pause="、､",
     dots="…⋯",
     dash="—─―-－–",
     quote='”’"」』＂',
-    bracket="）)】〕］]〉>",
+    bracket=")】〕］]〉>",
     title="》",
     percent="%％‰℃",
-    digit="0123456789０１２３４５６７８９",
+    digit="0123456789",
     latin="abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     dot=".",
 )
@@ -40,143 +40,158 @@ CLOSED_ENDS = frozenset({"stop", "bang", "ask", "dots", "stop-quote"})
 
 START_CLASSES = _classes(
     quote='“‘"「『＂',
-    round="（(",
+    round="(",
     square="【〔［[〈<",
     title="《",
     bullet="．.■□●○◆◇▲△▼▽★☆◎⊙※☉♦•·・►▶＊*",
     circled="①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮",
     dash="—─―-－–",
-    digit="0123456789０１２３４５６７８９",
+    digit="0123456789",
     latin="abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    tail="，,。、；;：:！!？?”’」』）)】〕》％%…",
+    tail=",。、;:!?”’」』)】〕》％%…",
 )
 
-_PAPER = r"[^\W\x00-\x7f]{1,6}(?:日|晚|时|時|商|早|晨|都市|周|农|農|工人|青年|电力|校|军|導|快|新)[报報]"
-_AGENCY = r"(?:新[华華]社|中新[社网網]|中[央通]社|[^\W\x00-\x7f]{2,4}社)"
+_NUMERAL = "[0-9一二三四五六七八九十]"
+_HAN = r"[^\W\x00-\x7f]"
+_PAPER = rf"{_HAN}{{1,6}}(?:[日晚]|时|商|早|晨|都市|周|农|工人|青年|电力|校|军|导|快|新)报"
+_AGENCY = rf"(?:新华社|中新[社网]|中[央通]社|{_HAN}{{2,4}}社)"
 
-#: Read at the start of a line, in this order; the first that matches names the cue.
-_HEAD_CUES = (
-    (
-        "navigation",
-        r"上一[版篇期]|下一[版篇期]|返回|放大|[缩縮]小|默[认認]|[标標]题导航|版面[导導]航|打印|收藏|分享|[关關]闭|"
-        r"首[页頁]|按日期|[浏瀏]览|[阅閱]读[:：]|点击|版[权權]所有|[Cc]opyright|ICP|http|www|PDF|[往本]期|用户|登录|收起|"
-        r"[当當]前位置|您的?位置|[网網]站|回到|更多|上[页頁]|下[页頁]|朗[读讀]|字[号體体]",
-    ),
-    (
-        "staff",
-        r"[■□●◆▲◎]?\s*(?:本版|本期|今日|要[闻聞])?(?:[责責](?:任)?[编編](?:[辑輯])?|[编編][辑輯](?:[:：]|\s)|[执執]行|值班|版式|美[编編]|校[对對]|"
-        r"[组組]版|[审審][读讀校核]|[总總][编編辑值]|主[编編](?:[:：]|\s)|[监監][制製]|策[划劃](?:[:：]|\s)|[制製][图圖]|一[读讀]|二[读讀]|"
-        r"视觉|[统統]筹|[终終]审|一审|二审|三审|照排|[检檢]校|[签簽]发)",
-    ),
-    (
-        "contact",
-        r"[■□●◆▲◎★☆]?\s*(?:.{0,8}(?:[热熱][线線]|信箱|[邮郵]箱|[电電]话|[电電]話|[传傳]真|地址|QQ|微信|二维码|扫码)[:：\d]|[Ee]-?mail)",
-    ),
-    ("paper", r"[《]?[^\W\x00-\x7f](?:\s?[^\W\x00-\x7f]){1,7}\s?[报報][》]?(?:\s*[·・]\s*[^\W\x00-\x7f]{2,6})?$"),
-    (
-        "folio",
-        r"(?:第?\s*[A-Da-dＡ-Ｄ]?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[版张張](?:[:：\s].{0,10})?|[A-DＡ-Ｄ]\s*[0-9０-９]{1,2}.{0,12})$",
-    ),
-    (
-        "dated",
-        r".{0,16}(?:[12１２][0-9０-９]{3}|[二一][〇○零Ｏ一二三四五六七八九]{3})\s*[年\-./／]\s*.{1,3}\s*[月\-./／]\s*.{1,3}[日号號]?.{0,4}(?:星期|[周週禮礼]|第|农历|農曆|$)",
-    ),
-    ("roc", r".{0,14}(?:中[华華]民[国國]|民[国國]|光[绪緒]|宣[统統]|同治).{1,4}年.{1,4}月.{1,4}[日號号]"),
-    ("jump", r"[（(〔【]?\s*(?:[紧緊]?上接|下[转轉]|文[转轉]|[接转轉])\s*第?\s*[A-Da-d一二三四五六七八九十0-9０-９]"),
-    (
-        "note",
-        r"[■□●◆▲◎【〔［\[（(]?\s*(?:[编編]者[按案]|[编編]者的[话話]|[开開][栏欄]的?[话話]|[编編][后後余餘]|[编編]前|"
-        r"核心[阅閱][读讀]|[阅閱][读讀]提示|[记記]者[手札札]|主持人的?话|引言|提要|[导導][读讀語语言]|按\s*[:：])",
-    ),
-    (
-        "caption",
-        r"[■□●◆▲◎▼△▽（(]?\s*(?:[图圖][为爲為①-⑩1-9１-９一二三四五六七八九](?![书書片版])|[左右上下本附][图圖](?!书|書)|[图圖]片[说說]明|[图圖][:：]|資料[圖图]|[图圖]\s?[①-⑩一二三四0-9])",
-    ),
-    (
-        "lead",
-        r"[（(【〔［\[“]?\s*(?:[综綜]合|据|據)?\s*(?:"
-        r"(?:本[报報刊台社]|"
-        + _AGENCY
-        + "|"
-        + _PAPER
-        + r")[^。，,；！？（(“「：:]{0,26}?(?:[讯訊迅]|[电電](?!视|視|力|商|影|台|话|話|网|子|动|器))"
-        r"|[^。，,；！？]{0,14}[记記]者[^。，,；！？]{2,14}[／/╱]"
-        r"|[^\W\x00-\x7f]{2,8}[一二三四五六七八九十0-9０-９]{1,3}日[专專]?[电電])",
-    ),
-    (
-        "reporter",
-        r"[■□●◆▲◎★☉（(【〔［\[◇]?\s*(?:本[报報刊]|[^\W\x00-\x7f]{2,4}[社报報])?\s*(?:[特首实實见見驻駐学學派][^\W\x00-\x7f]{0,8})?(?:[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|撰稿|撰文|作者|文[／/]|文、|[采採][访訪]|[报報][导導][．.·、／]|[整撰][理文]|翻[译譯]|[编編][译譯])",
-    ),
-    ("name-mark", r"[■□●◆▲◎★☉◇○]\s*[^\W\x00-\x7f]{1,2}\s{0,3}[^\W\x00-\x7f]{1,2}(?:[\s\u3000、].{0,16})?$"),
-    (
-        "column",
-        r"[■□●◆▲◎【〔［\[]?\s*(?:社[论論评評]|短[评評]|[时時][评評]|快[评評]|[评評][论論]|[简簡][讯訊]|[图圖]片[新报報][闻聞道]|[图圖][说說]新|"
-        r"要[闻聞]|今日[导導]|[导導][读讀]|[综綜]合[新消]|本[报報][专專]|[读讀]者[来來]|[来來][论論信函]|[专專][栏欄]|[记記]者[观觀手]|相[关關][链連链鏈新]|"
-        r"新[闻聞][链鏈背]|[小大][资資]料|名[词詞]解|[天氣气][气象象]|公告|公示|通告|[启啓][事示]|[声聲]明|[讣訃]告|[广廣][告吿])",
-    ),
-    (
-        "numbered",
-        r"(?:[（(]?[一二三四五六七八九十]{1,3}[、．.)）]|[（(]?[0-9０-９]{1,2}[、．.)）·](?![0-9０-９])|第[一二三四五六七八九十]{1,2}[，,、是章节節])",
-    ),
-    ("question", r"(?:[记記]\s*者|[问問]|Q|[^\W\x00-\x7f]{2,4}|[答A])\s*[:：]"),
-    (
-        "when",
-        r"(?:.{0,4}[0-9０-９一二三四五六七八九十]{1,2}\s*月.{0,6}|[0-9０-９一二三四五六七八九十]{1,3}\s*日|近日|日前|昨[日天]|今[日天]|[连連]日[来來]|[据據])[,，\w]",
-    ),
-    (
-        "link",
-        r"(?:然而|但是?|不[过過]|因此|同[时時]|此外|另外|他[说說們们]?|她|[这這][些个一種种]?|其[中次]|而且?|于是|於是|[对對]此|据了解|据介|目前|如今|会上|[会會][议議])",
-    ),
-)
-_HEAD = re.compile("|".join(f"(?P<c{k}>{pattern})" for k, (_, pattern) in enumerate(_HEAD_CUES)))
-_HEAD_NAMES = {f"c{k}": name for k, (name, _) in enumerate(_HEAD_CUES)}
+#: Marks that may stand before the words of a cue.
+_MARKS = "■□●◆▲◎▼△▽★☆☉【〔［[(《 \t\u3000"
 
-#: Read at the end of a line, in this order.
+#: Cues in the order in which they are tried; the first that is found names the line. Each with the words that a line
+#: begins with, behind marks or not.
+_HEAD_WORDS = {
+    "navigation": (
+        "上一版 上一篇 上一期 下一版 下一篇 下一期 返回 放大 缩小 默认 标题导航 版面导航 打印 收藏 分享 关闭 首页 按日期 浏览 阅读: 点击 "
+        "版权所有 Copyright copyright ICP http www PDF 往期 本期 用户 登录 收起 当前位置 您的位置 您位置 网站 回到 更多 上页 下页 朗读 字号 字体"
+    ),
+    "staff": (
+        "责任编辑 责任编 责编 编辑: 执行 值班 版式 美编 校对 组版 审读 审校 审核 总编 总编辑 总值 主编: 监制 策划: 制图 一读 二读 视觉 统筹 "
+        "终审 一审 二审 三审 照排 检校 签发 本版编辑 本版责 本版主 本期责 今日责 今日编辑 今日版 要闻编辑 要闻责"
+    ),
+    "contact": "",
+    "paper": "",
+    "folio": "",
+    "dated": "",
+    "roc": "",
+    "jump": "",
+    "note": (
+        "编者按 编者案 编者的话 开栏的话 开栏话 编后 编余 编前 核心阅读 阅读提示 记者手 记者札 主持人话 主持人的话 引言 提要 导读 导语 导言 按:"
+    ),
+    "caption": (
+        "图为 左图 右图 上图 下图 本图 附图 图片说明 图说明 图: 资料图 图一 图二 图三 图四 图五 图六 图七 图八 图九 图十 "
+        + " ".join(f"图{number}" for number in "①②③④⑤⑥⑦⑧⑨⑩123456789")
+    ),
+    "lead": "",
+    "reporter": "",
+    "name-mark": "",
+    "column": (
+        "社论 社评 短评 短论 时评 快评 评论 简讯 图片新闻 图片报道 图说新 要闻 今日导 导读 综合新 综合消 本报专 读者来 来论 来信 来函 专栏 记者观 "
+        "相关链 相关新 新闻链 新闻背 小资料 大资料 名词解 天气 气象 公告 公示 通告 启事 启示 声明 讣告 广告"
+    ),
+    "numbered": "",
+    "question": "",
+    "when": "近日 日前 昨日 昨天 今日 今天 连日来 据",
+    "link": ("然而 但是 但 不过 因此 同时 此外 另外 他 她 这 其中 其次 而 于是 对此 据了解 据介 目前 如今 会上 会议"),
+}
+#: Cues told by a shape, with characters of which their lines begin with one at least.
+_HEAD_SHAPES = {
+    "contact": (
+        "线箱话真址Q微二扫E",
+        r"[■□●◆▲◎★☆]?\s*(?:.{0,8}(?:热线|信箱|邮箱|电话|传真|地址|QQ|微信|二维码|扫码)[:\d]|[Ee]-?mail)",
+    ),
+    "paper": ("报", rf"[《]?{_HAN}(?:\s?{_HAN}){{1,7}}\s?报》?(?:\s*[·・]\s*{_HAN}{{2,6}})?$"),
+    "folio": (
+        "版张ABCD",
+        rf"(?:第?\s*[A-Da-d]?\s*{_NUMERAL}{{1,3}}\s*[版张](?:[:\s].{{0,10}})?|[A-D]\s*[0-9]{{1,2}}.{{0,12}})$",
+    ),
+    "dated": (
+        "年-./／",
+        r".{0,16}(?:[12][0-9]{3}|[二一][〇○零Ｏ一二三四五六七八九]{3})\s*[年\-./／]\s*.{1,3}\s*[月\-./／]\s*.{1,3}日?.{0,4}(?:星期|[周礼]|第|农历|$)",
+    ),
+    "roc": ("年", r".{0,14}(?:中华民国|民国|光绪|宣统|同治).{1,4}年.{1,4}月.{1,4}[日号]"),
+    "jump": ("接转", rf"[(〔【]?\s*(?:紧?上接|[下文]转|[接转])\s*第?\s*(?:[A-Da-d]|{_NUMERAL})"),
+    "lead": (
+        "讯迅电者",
+        rf"[(【〔［\[“]?\s*(?:综合|据)?\s*(?:(?:本[报刊台社]|{_AGENCY}|{_PAPER})[^。,;!?(“「:]{{0,26}}?(?:[讯迅]|电(?![视力商影台话网子动器]))"
+        rf"|[^。,;!?]{{0,14}}记者[^。,;!?]{{2,14}}[／/╱]|{_HAN}{{2,8}}{_NUMERAL}{{1,3}}日专?电)",
+    ),
+    "reporter": (
+        "者员生撰作文采报整理翻编",
+        rf"[■□●◆▲◎★☉(【〔［\[◇]?\s*(?:本[报刊]|{_HAN}{{2,4}}[社报])?\s*(?:[特首实见驻学派]{_HAN}{{0,8}})?"
+        r"(?:记者|通讯员|评论员|实习生|撰稿|撰文|作者|文[／/、]|采访|报导[．.·、／/]|报道[．.·、／/]|整理|整文|撰理|翻译|编译)",
+    ),
+    "name-mark": ("■□●◆▲◎★☉◇○", rf"[■□●◆▲◎★☉◇○]\s*{_HAN}{{1,2}}\s{{0,3}}{_HAN}{{1,2}}(?:[\s\u3000、].{{0,16}})?$"),
+    "numbered": (
+        "、．.)·,是章节",
+        r"(?:\(?[一二三四五六七八九十]{1,3}[、．.)]|\(?[0-9]{1,2}[、．.)·](?![0-9])|第[一二三四五六七八九十]{1,2}[,、是章节])",
+    ),
+    "question": (":", rf"(?:记\s*者|[问Q答A]|{_HAN}{{2,4}})\s*:"),
+    "when": ("月日", rf"(?:.{{0,4}}{_NUMERAL}{{1,2}}\s*月.{{0,6}}|{_NUMERAL}{{1,3}}\s*日)[,\w]"),
+}
+_ORDER = {name: rank for rank, name in enumerate(_HEAD_WORDS)}
+_NOTHING = len(_ORDER)
+
+
+def _by_first(words: dict[str, str]) -> dict[str, tuple[tuple[int, str, str], ...]]:
+    """The words of all cues by their first character, each with its cue's rank and name, in the order of ranks."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for name, row in words.items():
+        for word in row.split():
+            found.setdefault(word[0], []).append((_ORDER[name], name, word))
+    return {first: tuple(sorted(rows)) for first, rows in found.items()}
+
+
+_WORDS = _by_first(_HEAD_WORDS)
+_SHAPES = tuple((_ORDER[name], name, frozenset(signs), pattern(text)) for name, (signs, text) in _HEAD_SHAPES.items())
+
+#: Read at the end of a line, in this order, where the line ends in one of the first characters.
 _TAIL_CUES = (
     (
         "credit",
-        r"(?:(?<![拍])[摄攝][）)】〕\]]?|[摄攝]影(?:[报報]道)?[）)】〕]?|[供提][图圖][）)】〕]?|[摄攝][（(〔][^（()]{2,12}[）)〕]|[资資]料(?:[图圖]片|照片|照)[）)]?|[传傳]真照片[）)]?|社[发發稿][^。]{0,8}[）)]|文[／/][图圖][）)]?|[摄攝][^。，]{0,2}/?文|[（(][图圖][／/][^）)]*[）)])$",
+        r"(?:(?<!拍)摄[)】〕\]]?|摄影(?:报?道)?[)】〕]?|[供提]图[)】〕]?|摄[(〔][^()]{2,12}[)〕]|资料(?:图片|照片|照)\)?|传真照片\)?|社[发稿][^。]{0,8}\)|文[／/]图\)?|摄[^。,]{0,2}/?文|\(图[／/][^)]*\))$",
     ),
-    ("dateline", r"[（(〔【][^（(〔【]{0,14}(?:[电電]|[讯訊]|通社|[华華]社|央社|透社|[联聯]社)[）)〕】]$"),
-    (
-        "jump",
-        r"[（(〔]?(?:下[转轉]|上接|文[转轉]|[转轉接])第?\s*[A-D一二三四五六七八九十0-9０-９]{1,3}\s*[版页頁张張]?[^。]{0,8}[）)〕]?$",
-    ),
-    ("see", r"[（(〔][^（(]{0,14}[见見]第?\s*[A-D一二三四五六七八九十0-9０-９]{1,3}\s*[版页頁张張][）)〕]$"),
-    ("photo", r"[（(〔](?:附?[图圖照][片]?[^）)]{0,4}|如[图圖]|[左右][图圖])[）)〕]$"),
-    ("person", r"[（(〔](?:左|右|中|前|后|後|上|下)[^）)]{0,5}[）)〕]$"),
+    ("dateline", r"[(〔【][^(〔【]{0,14}(?:[电讯]|通社|华社|央社|透社|联社)[)〕】]$"),
+    ("jump", rf"[(〔]?(?:[下文]转|上接|[转接])第?\s*(?:[A-D]|{_NUMERAL}){{1,3}}\s*[版页张]?[^。]{{0,8}}[)〕]?$"),
+    ("see", rf"[(〔][^(]{{0,14}}见第?\s*(?:[A-D]|{_NUMERAL}){{1,3}}\s*[版页张][)〕]$"),
+    ("photo", r"[(〔](?:附?[图照]片?[^)]{0,4}|如图|[左右]图)[)〕]$"),
+    ("person", r"[(〔](?:左|右|中|前|后|上|下)[^)]{0,5}[)〕]$"),
     (
         "signed",
-        r"[（(〔【](?:[^（()）。，,]{0,14}(?:[记記]者|通[讯訊][员員]|[实實][习習]|作者)[^（()）。]{1,30}|[^（()）。，,]{0,14}(?:整理|[编編][译譯辑輯]))[）)〕】]$",
+        r"[(〔【](?:[^()。,]{0,14}(?:记者|通讯员|实习|作者)[^()。]{1,30}|[^()。,]{0,14}(?:整理|编[译辑]))[)〕】]$",
     ),
-    (
-        "bracket-name",
-        r"[（(〔]\s*[^\W\x00-\x7f]\s{0,2}[^\W\x00-\x7f]{1,2}[\s\u3000、]{0,2}(?:[^\W\x00-\x7f]{2,3})?\s*[）)〕]$",
-    ),
-    ("label", r"[（(〔【][^（(〔【，。,]{2,12}[）)〕】]$"),
-    (
-        "reporter",
-        r"[记記]者\s*[\w·\s、]{2,16}$|通[讯訊][员員]\s*[\w\s、]{2,12}$|[报報][导導][．.]?[／/╱]?.{0,5}$",
-    ),
-    ("ended", r"[（(〔【](?:[完止]|待[续續]|未完|全文完|[续續]完)[）)〕】]$"),
+    ("bracket-name", rf"[(〔]\s*{_HAN}\s{{0,2}}{_HAN}{{1,2}}[\s\u3000、]{{0,2}}(?:{_HAN}{{2,3}})?\s*[)〕]$"),
+    ("label", r"[(〔【][^(〔【,。]{2,12}[)〕】]$"),
+    ("reporter", r"记者\s*[\w·\s、]{2,16}$|通讯员\s*[\w\s、]{2,12}$|报[导道][．.]?[／/╱]?.{0,5}$"),
+    ("ended", r"[(〔【](?:[完止]|待续|未完|全文完|续完)[)〕】]$"),
 )
-_TAIL = re.compile("|".join(f"(?P<c{k}>{pattern})" for k, (_, pattern) in enumerate(_TAIL_CUES)))
+_TAIL = pattern("|".join(f"(?P<c{k}>{text})" for k, (_, text) in enumerate(_TAIL_CUES)))
 _TAIL_NAMES = {f"c{k}": name for k, (name, _) in enumerate(_TAIL_CUES)}
+#: Every tail cue but a reporter's name ends in one of these; most lines end in none of them.
+_TAIL_ENDS = frozenset(")〕】〗]摄影图片照道导报文版页张面稿供0123456789")
+_REPORTER_MARKS = ("者", "员", "导", "报道")
 
 
 def head_cue(head: str) -> str:
     """The cue at the start of a line, "" where there is none: 本报讯(记者王芳)… -> lead."""
-    found = _HEAD.match(head)
-    return _HEAD_NAMES[found.lastgroup or ""] if found else ""
-
-
-#: Every tail cue but a reporter's name ends in one of these; most lines end in none of them.
-_TAIL_ENDS = frozenset("）)〕】〗]］摄攝影图圖片照道导導報报文版页頁张張面稿供0123456789０１２３４５６７８９")
-_REPORTER_MARKS = ("者", "员", "員", "导", "導")
+    rank, name = _NOTHING, ""
+    bare = head.lstrip(_MARKS)
+    for place, cue, word in _WORDS.get(bare[:1], ()):
+        if bare.startswith(word):
+            rank, name = place, cue
+            break
+    characters = set(head)
+    for place, cue, signs, shape in _SHAPES:
+        if place > rank:
+            break
+        if not signs.isdisjoint(characters) and shape.match(head):
+            return cue
+    return name
 
 
 def tail_cue(tail: str) -> str:
-    """The cue at the end of a line, "" where there is none: …（本报记者　周禾摄） -> credit."""
+    """The cue at the end of a line, "" where there is none: …(本报记者　周禾摄) -> credit."""
     if tail[-1] not in _TAIL_ENDS and (tail[-1] in END_CLASSES or not any(mark in tail for mark in _REPORTER_MARKS)):
         return ""
     found = _TAIL.search(tail)

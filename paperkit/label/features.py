@@ -16,13 +16,13 @@ from collections.abc import Callable
 from paperkit.label.cues import REACH
 from paperkit.label.layout import indent, layout, shape_break, shape_three, shape_width, width
 from paperkit.label.seams import cut, resume
-from paperkit.label.sheet import SHORT, Sheet
-from paperkit.readers.names import SURNAMES
+from paperkit.label.sheet import LONGEST_RUN, SHORT, Sheet
+from paperkit.label.signers import name, signed
 
 _SIZE_STEPS = (1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 45, 70, 120)
 _STEPS = tuple(str(step) for step in (0, *_SIZE_STEPS))
 _COUNT_STEPS = (1, 2, 3, 4, 6, 10, 20)
-_LATIN = re.compile("[0-z０-ｚ]+")
+_LATIN = re.compile("[0-z]+")
 _QUOTES = '“”「」『』"‘’'
 #: How far below a body its head can stand, in lines.
 _HEAD_REACH = 14
@@ -101,19 +101,12 @@ def digits(sheet: Sheet, index: int) -> str:
     return "" if not latin else str(min(4, 1 + 5 * latin // len(text)))
 
 
-def name(sheet: Sheet, index: int) -> str:
-    """Whether a short line could be nothing but names."""
-    if sheet.sizes[index] > 16:
+def lead_habit(sheet: Sheet, index: int) -> str:
+    """Whether what follows a run of short lines opens with a lead, and how often it does in this issue."""
+    begin, stop = sheet.runs[index]
+    if not 0 < stop - begin <= LONGEST_RUN:
         return ""
-    pieces = sheet.texts[index].replace("、", " ").split()
-    if not pieces or any(not all("\u4e00" <= c <= "\u9fff" for c in piece) for piece in pieces):
-        return ""
-    joined = "".join(pieces)
-    if len(joined) > 12 or joined[0] not in SURNAMES:
-        return ""
-    if len(joined) <= 3:
-        return str(len(joined))
-    return "many" if all(len(piece) <= 3 for piece in pieces) else ""
+    return f"{sheet.lead_habit}{'l' if stop < sheet.count and sheet.cues[stop] == 'lead' else ''}"
 
 
 def run(sheet: Sheet, index: int) -> str:
@@ -231,6 +224,8 @@ FEATURES: tuple[tuple[str, Feature, tuple[int, ...]], ...] = (
     ("quotes", quotes, (0,)),
     ("digits", digits, (0, 1)),
     ("name", name, (-1, 0, 1)),
+    ("signed", signed, (-1, 0, 1)),
+    ("lead-habit", lead_habit, (0,)),
     ("run", run, (-1, 0, 1)),
     ("run-edges", run_edges, (0,)),
     ("copy", copy, (0,)),

@@ -17,7 +17,9 @@ Probability = Callable[[str, int], float]
 
 #: What the model must at least think of a line's going on: where it makes a word with what stands above, where
 #: a long line of text stands open there, a short one.
-_MAKES_A_WORD, _LONG_LEFT, _SHORT_LEFT = 0.03, 0.1, 0.2
+_MAKES_A_WORD, _LONG_LEFT, _SHORT_LEFT, _SHORT_RIGHT = 0.03, 0.1, 0.2, 0.35
+#: So many pieces between spaces make a line a row of a table, which nothing goes on with.
+_ROW = 3
 #: What it must think of a left part's being text, and of a line in the cut's being a caption.
 _IS_TEXT, _IS_CAPTION = 0.005, 0.04
 #: How far above its right part the left part of a cut can stand, in lines, and how short it can be.
@@ -25,7 +27,7 @@ _REACH = 4
 _SHORTEST_LEFT = 3
 _TEXT = ("body", "body+", "^body")
 _PHOTO = frozenset({"caption", "caption+", "^caption", "credit"})
-_PERHAPS_RIGHT = frozenset({"body", "body+", "caption+", "headline", "^headline", "subhead", "byline"})
+_PERHAPS_RIGHT = frozenset({"body", "body+", "^body", "caption+", "headline", "^headline", "subhead", "byline"})
 _PERHAPS_LEFT = frozenset({"headline", "^headline", "subhead", "byline", "^column", "note", "furniture"})
 _OPEN_ENDS = frozenset({"han", "comma", "pause", "digit"})
 
@@ -54,7 +56,7 @@ def _left_part(sheet: Sheet, signs: list[str], index: int, probability: Probabil
     word = _word_above(sheet, index) if vote >= _MAKES_A_WORD else None
     if word is not None and (signs[word] in _TEXT or max(probability(text, word) for text in _TEXT) >= _IS_TEXT):
         return word
-    if sheet.starts[index] not in ("han", "tail", "digit", "quote"):
+    if sheet.starts[index] not in ("han", "tail", "digit", "quote") or signs[index] == "^body":
         return None
     above = index - 1
     while above > max(0, index - _REACH) and signs[above] in _PHOTO:
@@ -65,11 +67,27 @@ def _left_part(sheet: Sheet, signs: list[str], index: int, probability: Probabil
         # A caption that ended a sentence does not go on; the paragraph around it does.
         return above
     if signs[above] in _TEXT:
-        return above if vote >= (_LONG_LEFT if sheet.open[above] else _SHORT_LEFT) else None
+        return above if vote >= _least(sheet, above, index) else None
     if signs[index] == "body+" and signs[above] in _PERHAPS_LEFT and not _stands_open(sheet, signs, above):
         # It goes on, and no paragraph stands open: what looks like a head is the left part.
         return above
     return None
+
+
+def _least(sheet: Sheet, above: int, index: int) -> float:
+    """What the model must at least think of a line's going on with one of text above it.
+
+    Two short lines that stand open are sooner lines of a poem, of a list or of a table than a cut.
+    """
+    if sheet.open[above]:
+        return _LONG_LEFT
+    if _is_row(sheet, above):
+        return 1.0
+    return _SHORT_LEFT if sheet.long[index] else _SHORT_RIGHT
+
+
+def _is_row(sheet: Sheet, index: int) -> bool:
+    return not sheet.long[index] and len(sheet.texts[index].split()) >= _ROW
 
 
 def _word_above(sheet: Sheet, index: int) -> int | None:
@@ -78,9 +96,10 @@ def _word_above(sheet: Sheet, index: int) -> int | None:
         return None
     first = sheet.texts[index][0]
     for above in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        if sheet.ends[above] == "han" and sheet.sizes[above] >= _SHORTEST_LEFT:
+        if sheet.ends[above] == "han" and sheet.sizes[above] >= _SHORTEST_LEFT and not _is_row(sheet, above):
             last = sheet.texts[above][-1]
-            if is_inside_word(last, first) or (last == first and above == index - 1):
+            # The same character is printed twice at a break only; over whole sentences it can be another one.
+            if is_inside_word(last, first) or (last == first and all(sheet.closed[above + 1 : index])):
                 return above
     return None
 

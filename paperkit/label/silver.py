@@ -10,14 +10,15 @@ import re
 from dataclasses import replace
 
 from paperkit.gold import Gold, GoldLine
-from paperkit.label.cues import end_class, head_cue, tail_cue
+from paperkit.label.cues import REACH, end_class, head_cue, tail_cue
+from paperkit.label.folding import folded_lines
 
 _NAME_LINE = re.compile(
     r"[■□●☉]?\s*(?:本报|新华社)?.{0,10}(?:记者|评论员|通讯员)|[^\W\x00-\x7f]{2,4}$|[^\W\x00-\x7f][\s　][^\W\x00-\x7f]$"
 )
-_BRACKETED = re.compile(r"[（(][^（()）]{2,24}[)）]$")
+_BRACKETED = re.compile(r"\([^()]{2,24}\)$")
 _RULE = re.compile(r"[＊*—\-=＝·…\s]+$")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[0-9０-９]{1,2}[、·．.]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[、·．.]")
 
 
 def silver(gold: Gold) -> Gold:
@@ -26,7 +27,8 @@ def silver(gold: Gold) -> Gold:
     texts: dict[str, list[str]] = {}
     for line in gold.lines:
         if line.article is not None:
-            texts.setdefault(line.article, []).append(line.text.strip())
+            text = line.text.strip()
+            texts.setdefault(line.article, []).extend(folded_lines(text, [(0, len(text))]))
     labels = {article: iter(_article_labels(own)) for article, own in texts.items()}
     for line in gold.lines:
         if line.article is not None:
@@ -52,8 +54,8 @@ def _article_labels(texts: list[str]) -> list[str]:
 def _line_label(text: str, *, place: int, in_head: bool, texts: list[str]) -> str:
     size = len(text)
     end = end_class(text)
-    head = head_cue(text[:40])
-    tail = tail_cue(text[-40:])
+    head = head_cue(text[:REACH])
+    tail = tail_cue(text[-REACH:])
     if _RULE.match(text):
         return "furniture"
     if head == "note":

@@ -12,14 +12,19 @@ _FOLDER = Path(__file__).parent
 
 
 @cache
-def _tables() -> tuple[dict[str, str], dict[str, str]]:
-    """Followers of each character, and the simplified form of traditional characters."""
+def _followers() -> dict[str, str]:
+    """The characters that follow each character inside words."""
     rows = (_FOLDER / "pairs.txt").read_text(encoding="utf-8").split("\n")
+    return {row[0]: row[1:] for row in rows if row}
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """The simplified form of each traditional character, as str.translate takes it."""
     variants = (_FOLDER / "variants.txt").read_text(encoding="utf-8").strip()
-    return {row[0]: row[1:] for row in rows if row}, dict(zip(variants[::2], variants[1::2], strict=True))
+    return dict(zip(map(ord, variants[::2]), variants[1::2], strict=True))
 
 
 def is_inside_word(left: str, right: str) -> bool:
-    """Whether two characters, in either script, often stand together inside a word: 鼓 and 励."""
-    followers, simplified = _tables()
-    return simplified.get(right, right) in followers.get(simplified.get(left, left), "")
+    """Whether two simplified characters often stand together inside a word: 鼓 and 励."""
+    return right in _followers().get(left, "")

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from paperkit.readers.bylines import BylineReading, read_run
+from paperkit.patterns import pattern
 from paperkit.readers.roles import OFFICE
+from paperkit.readers.runs import BylineReading, read_run
 
 _REACH = 72
 _LONGEST = 48
 
 _ROLE = r"(?:(?<!拍)[摄攝](?:影)?(?:[报報][导導道])?|文[／/╱、]?\s*[图圖摄攝]|[图圖][／/╱]?文|[供提][图圖片]|[图圖](?=$|[）)〕】])|[资資]料(?:[图圖]片?|照片?)|(?<=\s)[图圖]|[翻][拍])"
 _AGENCY = r"(?:[（(〔][^（()）]{2,14}[）)〕])"
-_END = re.compile(rf"{_ROLE}\s*{_AGENCY}?\s*[。．]?$")
-_AGENCY_END = re.compile(
+_AGENCY_AT_END = pattern(_AGENCY + "$")
+_END = pattern(rf"{_ROLE}\s*{_AGENCY}?\s*[。．]?$")
+_AGENCY_END = pattern(
     r"[（(〔](?:[^\W\x00-\x7f]{1,8}(?:社|社[发發供])|[影][像象]中[国國]|人民[视視][觉覺]|[视視][觉覺]中[国國]|[资資]料[图圖照]片?片?|[^\W\x00-\x7f]{2,8}[供提][图圖])[）)〕]$"
 )
-_BRACKETED = re.compile(
+_BRACKETED = pattern(
     r"[（(〔【［\[](?P<inner>[^（()）〔〕【】]{0,40}(?:[摄攝供][影图圖]?|[报報][道导導]|[图圖]片?|[资資]料照片?|[发發])|[图圖照文摄攝][／/╱片影][^（()）〔〕【】]{1,30}|[图圖][:：][^（()）]{1,30})[）)〕】］\]][。]?$"
 )
-_TAKEN = re.compile(r"[摄攝]\s*$")
+_TAKEN = pattern(r"[摄攝]\s*$")
 #: 新华社发 after the last sentence, alone or before a bracket.
-_SENT = re.compile(r"(?:(?<=[。！？!?…；;”）)])|^)\s*(?P<agency>(?:新[华華]社|中新社|本[报報])[发發])\s*$")
+_SENT = pattern(r"(?:(?<=[。！？!?…；;”）)])|^)\s*(?P<agency>(?:新[华華]社|中新社|本[报報])[发發])\s*$")
 #: What opens a caption, and no office.
-_PICTURED = re.compile(r"[上下左右中题題]?[图圖][为爲為①-⑳一二三四五六七八九十]")
+_PICTURED = pattern(r"[上下左右中题題]?[图圖][为爲為①-⑳一二三四五六七八九十]")
 #: 图片由县委宣传部提供 names the office behind 由.
-_BY = re.compile(r"^[图圖照]片由")
-_PREFIXED = re.compile(r"(?:(?:[摄攝]影|[图圖]片?|[供提][图圖])\s*[／/╱:：]|[图圖]片[来來]源\s*[:：])[^。，,；]{2,30}$")
+_BY = pattern(r"^[图圖照]片由")
+_PREFIXED = pattern(r"(?:(?:[摄攝]影|[图圖]片?|[供提][图圖])\s*[／/╱:：]|[图圖]片[来來]源\s*[:：])[^。，,；]{2,30}$")
 _SENTENCE_ENDS = "。！？!?…；;」』”）)】〕"
-_ROLE_WORD = re.compile(
+_ROLE_WORD = pattern(
     r"(?:本[报報刊社]|新[华華]社|[^\W\x00-\x7f]{2,6}[日晚][报報])?\s*(?:特[约約派]|[见見实實][习習]|首席|[驻駐].{1,4}|[学學]生)?\s*(?:[记記]者|通[讯訊][员員]|[实實][习習]生|[摄攝]影)"
 )
-_FOLIO = re.compile(r"[①-⑳0-9０-９\s\u3000]+")
+_FOLIO = pattern(r"[①-⑳0-9０-９\s\u3000]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,9 @@ def _begin(text: str, floor: int, stop: int) -> int | None:
 
 def _is_run(text: str, start: int, stop: int) -> bool:
     """Whether names and roles fill this, a folio before them or not, and no other words."""
+    if "（" in text[start:stop] or "(" in text[start:stop]:
+        # 王芳（县二中教师）和学生: what stands in brackets is of the caption.
+        return False
     folio = _FOLIO.match(text, start, stop)
     readings = read_run(text, folio.end() if folio else start, stop)
     org = readings[0].org if readings else None
@@ -125,5 +129,5 @@ def _without_agency(text: str, start: int, stop: int) -> int:
     """The end of the credit without （影像中国） behind it."""
     while stop > start and text[stop - 1] in "。．":
         stop -= 1
-    agency = re.search(_AGENCY + "$", text[start:stop])
-    return start + agency.start() if agency else stop
+    agency = _AGENCY_AT_END.search(text, start, stop)
+    return agency.start() if agency else stop

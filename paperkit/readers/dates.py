@@ -6,9 +6,10 @@ The two short forms are those of XML Schema's gMonthDay and gDay. Years of the R
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
+
+from paperkit.patterns import pattern
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"○": 0, "零": 0, "Ｏ": 0, "O": 0, "0": 0, "两": 2, "元": 1}
@@ -25,12 +26,12 @@ _DAYS = (
 )
 #: A year that is not read takes its month along: 光绪三十年二月 is no month of our calendar.
 _NO_YEAR = rf"(?<![{_NUMERAL}元]年)(?<![{_NUMERAL}元]年\s)"
-_WRITTEN = re.compile(rf"(?:(?:{_YEAR}|{_REPUBLIC}){_SPACE}年{_SPACE}|{_NO_YEAR}){_MONTH}{_SPACE}{_DAYS}")
-_DOTTED = re.compile(
+_WRITTEN = pattern(rf"(?:(?:{_YEAR}|{_REPUBLIC}){_SPACE}年{_SPACE}|{_NO_YEAR}){_MONTH}{_SPACE}{_DAYS}")
+_DOTTED = pattern(
     rf"{_YEAR}{_SPACE}(?P<sign>[-－./．／]){_SPACE}(?P<month>[0-9０-９]{{1,2}}){_SPACE}(?P=sign){_SPACE}(?P<day>[0-9０-９]{{1,2}})"
     r"(?![0-9０-９])"
 )
-_DAY_ALONE = re.compile(rf"(?<![{_NUMERAL}月年第]){_DAY}")
+_DAY_ALONE = pattern(rf"(?<![{_NUMERAL}月年第]){_DAY}")
 #: How far into a text a date is looked for, in characters.
 _REACH = 120
 _REPUBLIC_BEGAN = 1911
@@ -49,8 +50,8 @@ class DateReading:
 def read_date(text: str) -> DateReading | None:
     """The first date in the first characters of a text: 2013年8月13日, 二〇一三年八月十三日, 8月13日, 13日."""
     head = text[:_REACH]
-    for pattern in (_WRITTEN, _DOTTED, _DAY_ALONE):
-        for found in pattern.finditer(head):
+    for form in (_WRITTEN, _DOTTED, _DAY_ALONE):
+        for found in form.finditer(head):
             groups = found.groupdict()
             year = _year(groups)
             month = _number(groups["month"]) if groups.get("month") else None

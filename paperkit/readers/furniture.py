@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from paperkit.patterns import pattern
 from paperkit.readers.dates import read_date
 
 _REACH = 30
@@ -15,18 +15,18 @@ _JUMP = (
     rf"[（(〔【［\[▲▼■◆→⊙]{{0,2}}\s*(?P<verb>[紧緊]?上接|[紧緊]?接|下[转轉接]|[转轉]|(?:文|全文|相[关關]新[闻聞])[转轉])\s*{_SECTION}第?\s*(?P<page>{_NUMERAL})\s*"
     r"(?P<unit>[版页頁张張面])?[^。，,；）)〕】］\]]{0,10}?[▲▼■◆→⊙]{0,2}[）)〕】］\]]?"
 )
-_TO = re.compile(rf"{_JUMP}$")
-_FROM = re.compile(_JUMP)
-_FOLIO = re.compile(
+_TO = pattern(rf"{_JUMP}$")
+_FROM = pattern(_JUMP)
+_FOLIO = pattern(
     rf"^[\s■□●◆【〔（(▲]{{0,2}}(?:第\s*(?P<a>{_NUMERAL})\s*[版页頁张張面](?![本权權])|(?P<b>{_NUMERAL})\s*[版页頁张張面](?![本权權])|(?P<c>[A-ZＡ-Ｚ]{{1,2}}\s*[0-9０-９]{{1,3}})(?![0-9０-９])|(?P<d>[0-9０-９]{{1,3}})(?=$|[\s\u3000·|｜/]))"
 )
-_ANY_FOLIO = re.compile(
+_ANY_FOLIO = pattern(
     rf"第\s*({_NUMERAL})\s*[版页頁张張](?![本权權])|(?<!\w)({_NUMERAL})\s*版(?![本权權])|(?<![A-Za-z0-9])([A-ZＡ-Ｚ][0-9０-９]{{1,3}})(?:版|(?=$|[\s\u3000:：]))"
 )
-_TITLE = re.compile(
+_TITLE = pattern(
     r"[《]?((?:[^\W\x00-\x7f]\s{0,3}){1,7}(?:[日晚早晨商时時周週农農校军軍市工人年导導快新华華]|[青少]年|都市)\s{0,3}[报報]|[^\W\x00-\x7f]{1,6}[新时時]?[闻聞][报報]|[^\W\x00-\x7f]{1,5}\s{0,3}[报報](?=[\s\u3000》]|$))"
 )
-_NUMBER = re.compile(r"(?:[总總]?第|[总總]号?[:：]?第?)\s*([0-9０-９一二三四五六七八九十百千零〇○]{1,8})\s*[期号號]")
+_NUMBER = pattern(r"(?:[总總]?第|[总總]号?[:：]?第?)\s*([0-9０-９一二三四五六七八九十百千零〇○]{1,8})\s*[期号號]")
 _LONGEST_MASTHEAD = 160
 _WIDE = str.maketrans(
     "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

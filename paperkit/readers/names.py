@@ -6,10 +6,12 @@ where one ends and the next begins.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-#: Surnames of one character, both scripts, the commonest first (the order is not used).
+from paperkit.patterns import pattern
+from paperkit.readers.surnames import COMPOUND_SURNAMES, NAME_PARTS, RARE_SURNAMES
+
+#: The usual surnames of one character, both scripts, the commonest first (the order is not used).
 SURNAMES = frozenset(
     "王李张張劉刘陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻"
     "闫閆余潘杜戴夏钟鐘鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文庞龐樊兰蘭殷施陶"
@@ -20,153 +22,30 @@ SURNAMES = frozenset(
     "粟綦繆缪茅茹荣榮诸諸轩軒隗鹿亓仝云雲尚巴寿壽宰岸怀戈扈拓操敬智权權桥橋檀次洛牧玄由皮祖税稅竹练罕老肇能芮英莘菅萨薩蒲蓟薊蔚裘西要訾谯譙過过邝鄺郅郏郯鄂钭"
     "懷於歷範遊頡餘鬱郟鄈頓騎禹揭姒邝池苗木区區边邊浦庾冒巢糜隆帅帥亢有琴归歸海墨哈年佟言钮鈕钦欽阙闕闻聞雒须須顿颉飞飛骆駱骑鱼魚鲜鮮鸣麴仉束"
 )
-COMPOUND_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "歐陽",
-        "上官",
-        "司马",
-        "司馬",
-        "诸葛",
-        "諸葛",
-        "东方",
-        "東方",
-        "皇甫",
-        "尉迟",
-        "尉遲",
-        "公孙",
-        "公孫",
-        "慕容",
-        "令狐",
-        "司徒",
-        "夏侯",
-        "端木",
-        "南宫",
-        "南宮",
-        "独孤",
-        "獨孤",
-        "长孙",
-        "長孫",
-        "宇文",
-        "鲜于",
-        "鮮于",
-        "闻人",
-        "聞人",
-        "公冶",
-        "公西",
-        "仲孫",
-        "仲孙",
-        "叔孙",
-        "季孙",
-        "左丘",
-        "梁丘",
-        "太叔",
-        "樂正",
-        "乐正",
-        "段干",
-        "羊舌",
-        "微生",
-        "谷梁",
-        "东门",
-        "南门",
-        "百里",
-        "呼延",
-        "申屠",
-        "太史",
-        "轩辕",
-        "軒轅",
-        "澹台",
-        "澹臺",
-        "濮阳",
-        "濮陽",
-        "公羊",
-        "拓跋",
-        "东郭",
-        "東郭",
-        "西门",
-        "西門",
-        "钟离",
-        "鍾離",
-        "完颜",
-        "完顏",
-        "赫连",
-        "赫連",
-        "万俟",
-        "萬俟",
-        "淳于",
-        "单于",
-        "單于",
-        "司空",
-        "宗政",
-        "张简",
-        "張簡",
-        "范姜",
-        "江谢",
-    ]
+_NO_NAMES = (
+    "手记 手記 札记 观察 觀察 简介 簡介 文章 同志 综合 綜合 全文 全文完 采访 採訪 整理 翻拍 图片 圖片 "
+    "照片 资料 資料 资料照片 資料照片 资料图片 資料圖片 编者 編者 记者 記者 作者 读者 讀者 金牌 银牌 "
+    "銀牌 铜牌 銅牌 论坛 論壇 热线 熱線 融媒 融媒体 全媒体 编辑部 編輯部 专访 專訪 不願具名 不愿具名 "
+    "姓名 佚名 不详 制表 製表 访问 訪問 主持 统筹 統籌 执笔 執筆 报道 報道 報導"
 )
 #: What stands where names do, and is none.
-_WORDS = frozenset(
-    [
-        "手记",
-        "手記",
-        "札记",
-        "观察",
-        "觀察",
-        "简介",
-        "簡介",
-        "文章",
-        "同志",
-        "综合",
-        "綜合",
-        "全文",
-        "全文完",
-        "采访",
-        "採訪",
-        "整理",
-        "翻拍",
-        "图片",
-        "圖片",
-        "照片",
-        "资料",
-        "資料",
-        "资料照片",
-        "資料照片",
-        "资料图片",
-        "資料圖片",
-        "编者",
-        "編者",
-        "记者",
-        "記者",
-        "作者",
-        "读者",
-        "讀者",
-        "金牌",
-        "银牌",
-        "銀牌",
-        "铜牌",
-        "銅牌",
-        "论坛",
-        "論壇",
-        "热线",
-        "熱線",
-        "融媒",
-        "融媒体",
-        "全媒体",
-        "编辑部",
-        "編輯部",
-    ]
-)
+_WORDS = frozenset(_NO_NAMES.split())
 #: A character that stands alone and is no name.
 _MARKERS = frozenset("一二三四五六七八九十左右上中下前后後图圖文摄攝完问問答")
 #: Characters of offices and trades: what holds one is no name.
 _NEVER = frozenset(
     "０１２３４５６７８９县縣局部厅廳院者员員摄攝报報讯訊版图圖的了是与與及这這们們处處委站社馆館镇鎮所厂廠队隊校"
 )
-_SEPARATORS = re.compile(r"[、，,;；/／╱|｜&＆。．\n]+|\s+(?:和|与|與|及)\s+")
-_AND_OTHERS = re.compile(r"(?<=[^\W\x00-\x7f]{2})\s{0,2}等\s*$")
-_DOTTED = re.compile(r"[^\W\x00-\x7f]{1,8}(?:[·•‧・．][^\W\d_]{1,8}){1,3}")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z.'\-]*(?: [A-Za-z][A-Za-z.'\-]*){0,3}")
-_HAN = re.compile(r"(?:[^\W\x00-\x7f]|[\ue000-\uf8ff○])+")
+#: Those of them that stand inside given names too, though not at their end: 何所思, 李镇海.
+_INSIDE = frozenset("所镇鎮图圖与與社")
+#: What the given names of women end in, who set their husband's surname before theirs: 陳李美玲.
+_WOMEN = frozenset("麗丽美玲珍娥儀仪芳英珠霞蘭兰惠淑秀玉嫦娟鳳凤貞贞慧敏琴瓊琼芬燕萍泰香")
+_ALL_SURNAMES = SURNAMES | RARE_SURNAMES
+_SEPARATORS = pattern(r"[、，,;；/／╱|｜&＆。．\n]+|\s+(?:和|与|與|及)\s+")
+_AND_OTHERS = pattern(r"(?<=[^\W\x00-\x7f]{2})\s{0,2}等\s*$")
+_DOTTED = pattern(r"[^\W\x00-\x7f]{1,8}(?:[·•‧・．][^\W\d_]{1,8}){1,3}")
+_LATIN = pattern(r"[A-Za-z][A-Za-z.'\-]*(?: [A-Za-z][A-Za-z.'\-]*){0,3}")
+_HAN = pattern(r"(?:[^\W\x00-\x7f]|[\ue000-\uf8ff○])+")
 #: No list of names that a byline holds is longer, in characters.
 _LONGEST = 120
 
@@ -213,7 +92,7 @@ def has_surname(name: str) -> bool:
     """Whether a name begins with a surname and has a name's length."""
     if name[:2] in COMPOUND_SURNAMES:
         return 3 <= len(name) <= 4
-    return name[:1] in SURNAMES and 2 <= len(name) <= 3
+    return name[:1] in _ALL_SURNAMES and 2 <= len(name) <= 3
 
 
 def _chunk(text: str, start: int, stop: int) -> list[Name]:
@@ -221,15 +100,32 @@ def _chunk(text: str, start: int, stop: int) -> list[Name]:
     inner = text[start:stop]
     offset = start + len(inner) - len(inner.lstrip())
     inner = inner.strip()
-    for pattern in (_DOTTED, _LATIN):
-        if pattern.fullmatch(inner):
+    for form in (_DOTTED, _LATIN):
+        if form.fullmatch(inner):
             return [Name(inner, offset, offset + len(inner))]
-    if inner in _WORDS or inner in _MARKERS or any(character in _NEVER for character in inner):
+    if inner in _WORDS or inner in _MARKERS or _holds_office(inner):
         return []
     tokens = [(found.start() + offset, found.end() + offset) for found in _HAN.finditer(inner)]
     if not tokens or sum(end - begin for begin, end in tokens) != len("".join(inner.split())):
         return []
     return _segment(text, tokens)
+
+
+def _holds_office(inner: str) -> bool:
+    """Whether a character of an office stands where no name has it: 县委王芳, and not 何所思 or 巴图."""
+    if _NEVER.isdisjoint(inner):
+        return False
+    for token in inner.split():
+        found = [character for character in token if character in _NEVER]
+        if found and not (
+            2 <= len(token) <= 6
+            and _INSIDE.issuperset(found)
+            and (token.startswith(NAME_PARTS) or token.endswith(NAME_PARTS) or (len(token) <= 3 and has_surname(token)))
+            and (token[-1] not in _NEVER or token.endswith(NAME_PARTS))
+            and token[-1] not in "长長"
+        ):
+            return True
+    return False
 
 
 def _segment(text: str, tokens: list[tuple[int, int]]) -> list[Name]:
@@ -242,7 +138,7 @@ def _segment(text: str, tokens: list[tuple[int, int]]) -> list[Name]:
     count = len(places)
     best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * count
     for end in range(1, count + 1):
-        for size in range(1, min(5, end) + 1):
+        for size in range(1, min(6, end) + 1):
             begin = end - size
             cost = best[begin][0] + _cost(text, places[begin:end], token_of, tokens)
             if cost < best[end][0]:
@@ -268,14 +164,21 @@ def _cost(text: str, places: list[int], token_of: dict[int, int], tokens: list[t
     if letters in _WORDS:
         return 100.0
     if letters[:2] in COMPOUND_SURNAMES and size in (3, 4):
-        cost = 1.0
+        # Below any name of one character less: 吴迪公冶琳 is 吴迪 and 公冶琳.
+        cost = 0.9
     elif letters in COMPOUND_SURNAMES:
         cost = 3.0
-    elif letters[0] in SURNAMES and size in (2, 3):
+    elif (
+        whole and 4 <= size <= 6 and first == last and (letters.startswith(NAME_PARTS) or letters.endswith(NAME_PARTS))
+    ):
+        cost = 1.5
+    elif letters[0] in _ALL_SURNAMES and size in (2, 3):
         cost = 1.0 if size == 3 else 1.1
+    elif whole and size == 4 and first == last and letters[3] in _WOMEN and _ALL_SURNAMES.issuperset(letters[:2]):
+        cost = 2.15
     elif whole and size in (2, 3) and "在" not in letters:
         cost = 2.5
-    elif whole and size in (4, 5) and first == last and letters[0] not in SURNAMES:
+    elif whole and size in (4, 5) and first == last and letters[0] not in _ALL_SURNAMES:
         cost = 3.6
     elif size == 1 and whole:
         cost = 6.0
@@ -291,5 +194,8 @@ def _cost(text: str, places: list[int], token_of: dict[int, int], tokens: list[t
         # 林 宇赵乙: a spread name, and another run on behind it.
         surname = text[slice(*tokens[first])]
         is_spread = places[0] == tokens[first][0] and len(lengths) == 2
+        if lengths[1:] == [1] and places[0] > tokens[first][0] and size == 2:
+            # 荆楚材麦　穗: a name run on, and a spread one behind it.
+            return cost + 0.8
         return cost + (0.8 if is_spread and (len(surname) == 1 or surname in COMPOUND_SURNAMES) else 100.0)
     return cost

@@ -6,7 +6,9 @@ import itertools
 
 import pytest
 
-from paperkit.readers.bylines import BylineReading, read_byline, read_signature
+from paperkit.readers.bylines import read_byline, read_pen_name
+from paperkit.readers.runs import BylineReading
+from paperkit.readers.signatures import read_inner_signatures, read_signature
 
 Expected = tuple[str, list[str], str | None]
 
@@ -35,6 +37,13 @@ def _plain(readings: tuple[BylineReading, ...]) -> list[Expected]:
         "本报今日导读",
         "综合报道",
         "记者手记",
+        "学生记者团",
+        "单位：万元",
+        "话题：教育",
+        "王芳：您好",
+        "主办：青川日报",
+        "恩岡鄉親會　謹啟",
+        "不願具名",
         "记者观察",
         "记者从县气象局获悉",
         "记者：您怎么看？",
@@ -135,6 +144,69 @@ def test_no_byline(text: str) -> None:
         ("記者周禾／台北報導", [("reporter", ["周禾"], None)]),
         ("記者周禾／臺北專電", [("reporter", ["周禾"], None)]),
         ("特派員周禾", [("reporter", ["周禾"], None)]),
+        # Where from, behind the names.
+        ("本报记者　王芳　北津报道", [("reporter", ["王芳"], "本报")]),
+        ("本报记者 王芳 实习生 李明 北京、白鹭港报道", [("reporter", ["王芳"], "本报"), ("intern", ["李明"], None)]),
+        ("記者周禾／專訪", [("reporter", ["周禾"], None)]),
+        ("周禾／台北報導", [("reporter", ["周禾"], None)]),
+        ("國際中心／綜合報導", [("reporter", [], "國際中心")]),
+        ("本报记者　王芳　报道", [("reporter", ["王芳"], "本报")]),
+        ("记者 王芳 李明 报道", [("reporter", ["王芳", "李明"], None)]),
+        ("记者王芳 通讯员李明 报道", [("reporter", ["王芳"], None), ("correspondent", ["李明"], None)]),
+        # What somebody is, behind the name.
+        ("王芳（县二中语文教师）", [("author", ["王芳"], "县二中语文教师")]),
+        ("◎周禾（台北／教師）", [("author", ["周禾"], "台北／教師")]),
+        ("◎周禾／計程車司機", [("author", ["周禾"], "計程車司機")]),
+        ("王芳　退休工人", [("author", ["王芳"], "退休工人")]),
+        ("王芳（口述）李明（整理）", [("author", ["王芳"], None), ("editor", ["李明"], None)]),
+        ("姜氏（李明代笔）", [("author", ["姜氏"], None), ("author", ["李明"], None)]),
+        ("作者：王芳（通讯员）", [("correspondent", ["王芳"], None)]),
+        ("王芳（左）", []),
+        # A class, an office that looks like a name and a name that looks like an office.
+        ("鹞岭小学五(2)班 王芳", [("author", ["王芳"], "鹞岭小学五(2)班")]),
+        ("记者 程 野 区 伟", [("reporter", ["程野", "区伟"], None)]),
+        ("通讯员 县公安局 王芳", [("correspondent", ["王芳"], "县公安局")]),
+        ("记者易水心、王大中", [("reporter", ["易水心", "王大中"], None)]),
+        ("同鄉周禾　李明同頓首", [("author", ["周禾", "李明"], "同鄉")]),
+        # Roles.
+        ("主持人：本报记者　王芳", [("reporter", ["王芳"], "本报")]),
+        ("訪問、整理：周禾", [("reporter", ["周禾"], None)]),
+        ("采访人：王芳李明", [("reporter", ["王芳", "李明"], None)]),
+        ("製表：記者周禾", [("reporter", ["周禾"], None)]),
+        ("制图：王芳", [("other", ["王芳"], None)]),
+        ("指导老师：王芳", [("other", ["王芳"], None)]),
+        ("解答专家：王芳　李明", [("other", ["王芳", "李明"], "解答专家")]),
+        ("实习生王芳参与整理", [("intern", ["王芳"], None)]),
+        ("本期话题由王芳整理", [("editor", ["王芳"], None)]),
+        ("文／本报记者　王芳　图／受访者提供", [("reporter", ["王芳"], "本报"), ("photographer", [], "受访者")]),
+        ("文｜王芳 编辑｜李明", [("author", ["王芳"], None), ("editor", ["李明"], None)]),
+        ("撰文_王芳 摄影_李明", [("author", ["王芳"], None), ("photographer", ["李明"], None)]),
+        ("文·王芳", [("author", ["王芳"], None)]),
+        ("文并摄 王芳", [("author", ["王芳"], None)]),
+        ("执笔：王芳", [("author", ["王芳"], None)]),
+        ("王芳作　　李明译", [("author", ["王芳"], None), ("translator", ["李明"], None)]),
+        ("环华纸业供稿", [("author", [], "环华纸业")]),
+        ("王芳供稿", [("author", ["王芳"], None)]),
+        ("［英］约翰·史密斯", [("author", ["约翰·史密斯"], None)]),
+        ("网友“秋天的拖拉机”", [("author", ["秋天的拖拉机"], "网友")]),
+        ("孝男　王芳　泣告", [("other", ["王芳"], "孝男")]),
+        ("讀者　申　如　岡　啟", [("author", ["申如岡"], "讀者")]),
+        ("楊家宅小學　周禾謹啓", [("author", ["周禾"], "楊家宅小學")]),
+        ("周禾未定草", [("author", ["周禾"], None)]),
+        # Papers.
+        ("21世纪经济报道记者 王芳 北京报道", [("reporter", ["王芳"], "21世纪经济报道")]),
+        ("采写：新京报记者 王芳", [("reporter", ["王芳"], "新京报")]),
+        ("中国青年报·中青在线记者 王芳", [("reporter", ["王芳"], "中国青年报·中青在线")]),
+        # Web pages.
+        ("2014-06-11 来源：青川日报 作者：王芳", [("author", ["王芳"], None)]),
+        ("作者：王芳（通讯员） 时间：2018-09-14", [("correspondent", ["王芳"], None)]),
+        # 作者为….
+        ("（作者系财务咨询人士　阿依古丽·买买提）", [("author", ["阿依古丽·买买提"], "财务咨询人士")]),
+        ("（作者干　戈为石梁学院教师）", [("author", ["干戈"], "石梁学院教师")]),
+        (
+            "（作者为某所所长，本报驻肯尼亚记者王芳采访整理）",
+            [("author", [], "某所所长"), ("reporter", ["王芳"], "本报")],
+        ),
     ],
 )
 def test_bylines(text: str, expected: list[Expected]) -> None:
@@ -144,6 +216,32 @@ def test_bylines(text: str, expected: list[Expected]) -> None:
         assert 0 <= reading.start < reading.stop <= len(text)
     for one, two in itertools.pairwise(readings):
         assert one.stop <= two.start
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("浮槎散人", "浮槎散人"), ("（木易　青禾）", "木易青禾"), ("□霜林", "霜林")]
+)
+def test_pen_names(text: str, name: str) -> None:
+    (reading,) = read_pen_name(text)
+    assert (reading.role, [found.text for found in reading.names]) == ("author", [name])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "本报编辑部",
+        "综合报道",
+        "佚名",
+        "（未完待续）",
+        "管理局气象台",
+        "廠內運輸段",
+        "一个小学生的外婆",
+        "禾" * 200,
+    ],
+)
+def test_no_pen_name(text: str) -> None:
+    assert read_pen_name(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -167,6 +265,13 @@ def test_bylines(text: str, expected: list[Expected]) -> None:
         "今日开工。（下转第三版）",
         "今日开工。（第二版）",
         "今日开工。（王芳 摄）",
+        "今日开工。本报通讯员 王芳 摄影",
+        "今日开工。（上海）",
+        "今日开工。（单位：万元）",
+        "今日开工。（笑）",
+        "今日开工。（已完）",
+        "见附表。    单位 万元",
+        "他说：“走吧。”　　我们一起走",
         "今日开工（王芳）",
         "会议开了三天（八月十三日）",
         "（王芳）",
@@ -206,6 +311,16 @@ def test_no_signature(text: str) -> None:
             7,
         ),
         ("就此開始。」報導．攝影╱周禾", [("reporter", ["周禾"], None)], 6),
+        (
+            "就此開始。採訪╱周　禾　攝影╱李　明",
+            [("reporter", ["周禾"], None), ("photographer", ["李明"], None)],
+            5,
+        ),
+        ("（已完）（周禾）", [("author", ["周禾"], None)], 4),
+        ("就此開始。（霖）", [("author", ["霖"], None)], 5),
+        ("就此开始。（阿不力孜）", [("author", ["阿不力孜"], None)], 5),
+        ("就此开始。（网友“北关老炮”）", [("author", ["北关老炮"], "网友")], 5),
+        ("就此開始。　　雙柏縣農民協會　周禾", [("author", ["周禾"], "雙柏縣農民協會")], 7),
     ],
 )
 def test_signatures(text: str, expected: list[Expected], start: int) -> None:
@@ -213,3 +328,18 @@ def test_signatures(text: str, expected: list[Expected], start: int) -> None:
     assert _plain(readings) == expected
     assert readings[0].start == start
     assert readings[-1].stop == len(text)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "signed", "numbers"),
+    [
+        (["今日开工。（王芳）", "明日开工。"], False, [0]),
+        (["今日开工。（石桥镇　丫丫）", "明日开工。"], False, [0]),
+        (["今日开工。（丫丫）", "明日开工。"], False, []),
+        (["今日开工。（丫丫）", "明日开工。（王芳）", "后日开工。（李明）"], False, [0, 1, 2]),
+        (["今日开工。（丫丫）", "明日开工。（王芳）"], True, [0, 1]),
+        (["一等奖：《闹钟》（浮槎大学　王芳）"], False, []),
+    ],
+)
+def test_inner_signatures(paragraphs: list[str], signed: bool, numbers: list[int]) -> None:
+    assert [number for number, _ in read_inner_signatures(paragraphs, signed=signed)] == numbers

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from paperkit.readers.leads import LeadReading, read_closing_dateline, read_dateline, read_lead
+from paperkit.readers.datelines import read_closing_dateline, read_dateline
+from paperkit.readers.leads import LeadReading, read_lead
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,13 @@ from paperkit.readers.leads import LeadReading, read_closing_dateline, read_date
         "（" * 200,
         "本报" * 100,
         "【本报讯",
+        "本报消息灵通",
+        "消息传来，会议闭幕。",
+        "【生活╱旅遊】今天",
+        "【周禾╱著】今天",
+        "又電話　来了",
+        "昨電台播　出",
+        "【綜合報道】",
     ],
 )
 def test_no_lead(text: str) -> None:
@@ -111,6 +119,28 @@ def _reporters(reading: LeadReading) -> list[tuple[str, list[str]]]:
         ("（记者王芳）", None, [("reporter", ["王芳"])]),
         ("(记者王芳 通讯员李明)", None, [("reporter", ["王芳"]), ("correspondent", ["李明"])]),
         ("记者王芳报道：", None, [("reporter", ["王芳"])]),
+        ("【周禾╱鹿洋報導】", None, [("reporter", ["周禾"])]),
+        ("【周禾、李明╱連線報導】", None, [("reporter", ["周禾", "李明"])]),
+        ("【周禾╱台中】", None, [("reporter", ["周禾"])]),
+        ("【社會中心╱綜合報導】", None, [("reporter", [])]),
+        ("【記者周若華嘉義報導】", None, [("reporter", ["周若華"])]),
+        ("【記者周若華鹿洋報導】", None, [("reporter", ["周若華"])]),
+        ("（中央社記者鍾逸民白鷺港二十二日電）", ("中央社", "白鷺港", "---22"), [("reporter", ["鍾逸民"])]),
+        ("（中央社記者那家榆台北十四日電）", ("中央社", "台北", "---14"), [("reporter", ["那家榆"])]),
+        ("【本報消息】", ("本報", None, None), []),
+        ("【專訊】（記者周禾）", (None, None, None), [("reporter", ["周禾"])]),
+        ("【特訊】", (None, None, None), []),
+        ("【特稿】", None, []),
+        ("据新华社消息", ("新华社", None, None), []),
+        ("據路透社東京17日電﹐", ("路透社", "東京", "---17"), []),
+        ("（曼谷15日法新电）", ("法新", "曼谷", "---15"), []),
+        ("十八日申刻北京專電", (None, "北京", "---18"), []),
+        ("又電", (None, None, None), []),
+        (
+            "本报讯（通讯员祝跃　记者何所思）",
+            ("本报", None, None),
+            [("correspondent", ["祝跃"]), ("reporter", ["何所思"])],
+        ),
     ],
 )
 def test_leads(
