@@ -19,6 +19,8 @@ from tests.terminals import Done
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 COUNTY = SAMPLES / "county-daily" / "01.txt"
+#: A page that leaves doubts, whatever model comes along.
+PDF = SAMPLES / "pdf-dump" / "01.txt"
 TAIWAN = SAMPLES / "taiwan-daily" / "01.txt"
 TABLES = ("articles", "bylines", "captions", "editorials", "check")
 COMMANDS = [*cli.list_commands(None)]  # type: ignore[arg-type]
@@ -251,13 +253,13 @@ def test_a_bad_file_is_named_and_the_others_are_done(
     bad, said = _bad_inputs(tmp_path)[kind]
     if kind == "unreadable" and not bad.exists():
         pytest.skip("needs a file that cannot be read; this system has no /proc")
-    done = call(*command, COUNTY, bad, TAIWAN)
+    done = call(*command, COUNTY, bad, PDF)
     assert done.status == ExitCode.INPUT
     assert done.err.startswith(f"paperkit: {bad}: ")
     assert said in done.err
     assert done.err.count("\n") == 1
     assert str(COUNTY) in done.out
-    assert str(TAIWAN) in done.out
+    assert str(PDF) in done.out
 
 
 def test_encoding_is_the_remedy(call: Call, tmp_path: Path) -> None:

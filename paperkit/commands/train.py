@@ -16,7 +16,7 @@ from paperkit.commands._shared import debug_option
     "--base",
     type=click.Path(path_type=Path),
     metavar="MODEL",
-    help="Learn on top of this model ('paperkit': the one that comes along); a few issues are enough then.",
+    help="Learn on top of this model ('paperkit': the one that comes along).",
 )
 @click.option(
     "--undamaged",
