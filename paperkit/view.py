@@ -99,7 +99,14 @@ def print_issue(issue: Issue, *, full: bool, color: str) -> None:
         facts = [fact for fact in (head.title, head.date, head.number and f"第{head.number}期", head.page) if fact]
         console.print(_line(("　".join(facts) or head.text, "bold")))
     name = issue.source.name or "text"
-    counts = f"{len(issue.articles)} articles, {len(issue.captions)} captions, {len(issue.notes)} doubts"
+    counts = ", ".join(
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in (
+            (len(issue.articles), "article"),
+            (len(issue.captions), "caption"),
+            (len(issue.notes), "doubt"),
+        )
+    )
     console.print(_line((f"{name}: {issue.source.chars} characters, {counts}", "dim")))
     photos = captions_of(issue)
     for article in issue.articles:

@@ -17,9 +17,9 @@ from tests.editions import editions
 
 #: The sets of issues that one run of a checker takes: it takes longer to start than to check.
 IN_ONE_RUN = (
-    pytest.param(("hostile",), id="hostile"),
+    pytest.param(("hostile",), id="hostile", marks=pytest.mark.long),
     pytest.param(("samples", "more samples"), id="samples", marks=pytest.mark.long),
-    pytest.param(("seed",), id="seed", marks=pytest.mark.long),
+    pytest.param(("seed",), id="seed"),
     pytest.param(("many hostile",), id="many-hostile", marks=pytest.mark.long),
 )
 

@@ -332,6 +332,12 @@ def test_script_and_punctuation_change_texts_only(call: Call) -> None:
 # Findings
 
 
+def test_show_counts_one_in_the_singular(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("县里召开春耕会议\n本报讯（记者王芳）今天上午，县里召开春耕会议。\n", encoding="utf-8")
+    assert "1 article, 0 captions, " in call("show", page).out
+
+
 def test_check_exits_1_where_there_are_doubts(call: Call, tmp_path: Path) -> None:
     doubtful = _issue_file(tmp_path, "今天天气很好\n", "doubtful.txt")
     done = call("check", doubtful, _issue_file(tmp_path, "", "empty.txt"))

@@ -267,6 +267,7 @@ def test_jinja_is_loaded_only_for_an_export() -> None:
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
 
 
+@pytest.mark.long
 def test_a_large_issue_takes_less_time_than_parsing_it() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*/*.txt")))
     spent: dict[str, list[float]] = {"parse": [], "html": []}

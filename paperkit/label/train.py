@@ -63,7 +63,7 @@ def training_gold(
 def train(golds: Iterable[Gold], output: Path, *, base: Path | None = None, recipe: Recipe | None = None) -> int:
     """Train a model from gold and write it to `output`; the number of issues it was trained on.
 
-    With `base`, the new model learns on top of that one, which it then holds: a few issues are enough.
+    With `base`, the new model learns on top of that one, which it then holds.
 
     Raises SettingsError where there is nothing to learn from, or the base cannot be used.
     """
