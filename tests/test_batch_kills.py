@@ -40,7 +40,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 30) -> bool:
+def wait_until(condition: Callable[[], object], seconds: float = 30) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
@@ -100,20 +100,23 @@ def kill_and_compare(folder: Path, arguments: list[object], *, kills: int, seed:
 
 def kill_workers_and_compare(folder: Path, arguments: list[object], *, kills: int, seed: int, marks: bytes) -> None:
     """Kill one worker of each run at a random point; the run itself gets over it."""
-    env = environment(folder, SECONDS_A_FILE="0.01")
-    begun = time.monotonic()
+    env = environment(folder, SECONDS_A_FILE="0.02")
     assert batch(*arguments, "-o", "whole", env=env, cwd=folder).returncode == 0
-    duration = time.monotonic() - begun
     whole = files_of(folder / "whole")
     chance = random.Random(seed)
     hit = 0
     for number in range(kills):
         out = folder / f"out{number}"
         process = start(folder, [*arguments, "-o", out.name], env)
-        time.sleep(chance.uniform(0.2, 0.9) * duration)
-        workers = [pid for pid in children(process.pid) if marks in command_line(pid) and not children(pid)]
-        if workers:
-            os.kill(chance.choice(workers), signal.SIGKILL)
+
+        def workers(process: subprocess.Popen[bytes] = process) -> list[int]:
+            return [pid for pid in children(process.pid) if marks in command_line(pid) and not children(pid)]
+
+        # They start when they start, on a busy machine late.
+        wait_until(workers)
+        time.sleep(chance.uniform(0.0, 0.6))
+        if found := workers():
+            os.kill(chance.choice(found), signal.SIGKILL)
             hit += 1
         _, errors = process.communicate(timeout=120)
         assert process.returncode == 0, errors

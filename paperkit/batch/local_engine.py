@@ -26,6 +26,8 @@ _BROKEN_POOLS = 5
 _LOST = Death("lost with all worker processes", "innocent")
 #: Seconds without any result after which it is asked whether anything is under way.
 _PATIENCE = 20.0
+#: Seconds for which no living worker holds the lock on the channel.
+_LONGEST_LOCK = 5.0
 
 
 class LocalEngine:
@@ -71,8 +73,9 @@ class LocalEngine:
     def wait(self) -> list[tuple[Chunk, Result]]:
         """Wait until some chunks are done, well or not; a broken pool is replaced."""
         done, waiting = wait(self._futures, timeout=_PATIENCE, return_when=FIRST_COMPLETED)
-        # A worker killed between taking a task and saying so takes it along: then all the others are idle.
-        lost = not done and not any(future.running() for future in waiting)
+        # A worker killed between taking a task and saying so takes it along: then all the others are idle, or wait
+        # for the lock that it held.
+        lost = not done and (not any(future.running() for future in waiting) or self._is_locked())
         broken = lost or not self._is_well()
         results = []
         for future in done:
@@ -110,6 +113,18 @@ class LocalEngine:
         except BrokenProcessPool:
             # It broke while it was being started.
             return False
+
+    def _is_locked(self) -> bool:
+        """Whether a worker died with the lock on the workers' channel, which others hold for moments only.
+
+        The pool has no call for this; what is asked for is looked up with care, and missing it means no.
+        """
+        manager = getattr(getattr(self._pool, "_pool_manager", None), "worker_manager", None)
+        channel = getattr(manager, "workers_channel", None)
+        if channel is None:
+            return False
+        with channel.lock(timeout=_LONGEST_LOCK) as locked:
+            return not locked
 
     def _new_pool(self) -> ProcessPool:
         # A server forks the workers: a fork of this process, which has threads, could hang.
