@@ -6,12 +6,17 @@ import os
 import random
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from paperkit.batch import local_engine
+from paperkit.batch.job import BatchOptions, Job
+from paperkit.batch.local_engine import LocalEngine
+from paperkit.pipeline import Settings
 from tests.batches import batch, command, environment, files_of, last_records, make_issues
 
 KILLS = 20
@@ -160,6 +165,21 @@ def test_interrupt_ends_the_run_cleanly(tmp_path: Path) -> None:
     assert batch("--to", "json", "-o", "out", "papers", cwd=tmp_path).returncode == 0
     assert batch("--to", "json", "-o", "whole", "papers", cwd=tmp_path).returncode == 0
     assert files_of(tmp_path / "out") == files_of(tmp_path / "whole")
+
+
+def test_a_lock_that_nobody_alive_holds_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = Job(str(tmp_path / "out"), str(tmp_path), BatchOptions("json"), Settings(), "0", "0")
+    monkeypatch.setattr(local_engine, "_LONGEST_LOCK", 0.2)
+    with LocalEngine(job, 1) as engine:
+        assert not engine._is_locked()
+        # The first task starts the workers and their channel.
+        engine._pool.schedule(len, args=("",)).result(timeout=60)
+        assert not engine._is_locked()
+        mutex = engine._pool._pool_manager.worker_manager.workers_channel.mutex
+        holder = threading.Thread(target=mutex.acquire)
+        holder.start()
+        holder.join()
+        assert engine._is_locked()
 
 
 @pytest.mark.long
