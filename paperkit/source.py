@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 
 from paperkit.errors import InputError, UsageError
 from paperkit.model import Passage, SourceInfo, Span
@@ -83,14 +86,10 @@ class Source:
 
     def line_at(self, position: int) -> int:
         """The number of the line, from 0, in which a character stands."""
-        low, high = 0, len(self.lines)
-        while low < high:
-            middle = (low + high) // 2
-            if self.lines[middle].stop <= position:
-                low = middle + 1
-            else:
-                high = middle
-        return self.lines[min(low, len(self.lines) - 1)].number if self.lines else 0
+        if not self.lines:
+            return 0
+        index = bisect_right(self.lines, position, key=attrgetter("stop"))
+        return self.lines[min(index, len(self.lines) - 1)].number
 
 
 def read_source(content: str | bytes, *, name: str | None = None, encoding: str | None = None) -> Source:
@@ -108,7 +107,7 @@ def read_source(content: str | bytes, *, name: str | None = None, encoding: str 
         data = content
         text, used = decode(content, name=name, encoding=encoding)
     info = SourceInfo(name, used, sha256(data).hexdigest(), len(text))
-    lines = tuple(_lines(text))
+    lines = _lines(text)
     return Source(text, info, lines, column_width([len(line.text) for line in lines]))
 
 
@@ -126,20 +125,22 @@ def column_width(sizes: list[int]) -> int:
     return width if full >= 0.35 * len(sizes) else 0
 
 
-def _lines(text: str) -> Iterable[Line]:
+def _lines(text: str) -> tuple[Line, ...]:
     # Not splitlines(): it also breaks at \x0b, \x0c, \x85 and \u2028, and line numbers would shift.
     separator = "\r" if "\r" in text and "\n" not in text else "\n"
+    lines: list[Line] = []
     start = gap = 0
     for number, raw in enumerate(text.split(separator)):
         stripped = raw.strip()
         if stripped:
             indent = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip())
             begin = start + indent
-            yield Line(number, begin, begin + len(stripped), stripped, indent, gap)
+            lines.append(Line(number, begin, begin + len(stripped), stripped, indent, gap))
             gap = 0
         else:
             gap += 1
         start += len(raw) + 1
+    return tuple(lines)
 
 
 def decode(data: bytes, *, name: str | None = None, encoding: str | None = None) -> tuple[str, str]:
@@ -162,9 +163,10 @@ def decode(data: bytes, *, name: str | None = None, encoding: str | None = None)
             raise _undecodable(data, error, where) from error
         text, used = found
     else:
+        if _CONTROL.search(text) is None:
+            return text, used
         # UTF-16 of Latin text passes as UTF-8 with a NUL beside every character, some Chinese with other controls.
-        if _CONTROL.search(text):
-            text, used = _likeliest(data, ("utf-16-le", "utf-16-be")) or (text, used)
+        text, used = _likeliest(data, ("utf-16-le", "utf-16-be")) or (text, used)
     if 10 * len(_CONTROL.findall(text[:_SAMPLE_BYTES])) > 3 * len(text[:_SAMPLE_BYTES]):
         raise InputError(f"{where}: binary data, not text; give the text that was extracted from it")
     return text, used
@@ -210,16 +212,15 @@ def _likeliest(data: bytes, ladder: tuple[str, ...] = LADDER) -> tuple[str, str]
 
 
 def _score(text: str) -> float:
-    wide = [character for character in text if character >= "\x80"]
+    wide = {character: times for character, times in Counter(text).items() if character >= "\x80"}
     if not wide:
         # Latin text alone: UTF-16 of ASCII has nothing wide, and no control characters either.
         return 0.5 if text.isascii() and not _CONTROL.search(text) else 0.0
-    first_levels = _first_levels()
-    common = sum(
-        1 if character in _COMMON else _FIRST_LEVEL_WEIGHT if character in first_levels else 0 for character in wide
-    )
-    odd = sum("\ue000" <= character <= "\uf8ff" for character in wide) + len(_CONTROL.findall(text))
-    return (common - odd) / len(wide)
+    common = sum(wide[character] for character in wide.keys() & _COMMON)
+    in_use = sum(wide[character] for character in (wide.keys() & _first_levels()) - _COMMON)
+    odd = sum(times for character, times in wide.items() if "\ue000" <= character <= "\uf8ff")
+    odd += len(_CONTROL.findall(text))
+    return (common + _FIRST_LEVEL_WEIGHT * in_use - odd) / sum(wide.values())
 
 
 @cache
