@@ -76,6 +76,8 @@ def _piece(
     first = labels[indices[0]]
     lines = source.lines
     spans: list[Span] = [(lines[indices[0]].start, lines[indices[0]].stop)]
+    if len(indices) == 1:
+        return Piece(first.name, first.begins, first.goes_on, first.confidence, tuple(spans), tuple(indices)), []
     repairs: list[Repair] = []
     for above, index in itertools.pairwise(indices):
         left, right = lines[above], lines[index]
@@ -87,7 +89,7 @@ def _piece(
             repairs.append(_overlap_repair(left, right, overlap, applied=not keep_overlaps))
         elif not source.width:
             repairs.append(Repair("rejoin", f"{left.text[-_SHOWN:]}|{right.text[:_SHOWN]}"))
-    if source.width and len(indices) > 1:
+    if source.width:
         repairs.insert(0, _reflow_repair([lines[index] for index in indices]))
     piece = Piece(
         name=first.name,
@@ -154,10 +156,11 @@ def find_repeats(text: str) -> list[tuple[int, int, int]]:
     limit = len(text) - 2 * _PROBE
     place = floor = 0
     while place <= limit:
-        again = text.find(text[place : place + _PROBE], place + _PROBE, place + _PROBE + _LONGEST_PHRASE)
-        if again < 0:
+        probe, around = text[place : place + _PROBE], text[place + _PROBE : place + _PROBE + _LONGEST_PHRASE]
+        if probe not in around:
             place += _PROBE_STEP
             continue
+        again = place + _PROBE + around.index(probe)
         period = again - place
         start = place
         while start > floor and text[start - 1] == text[start - 1 + period]:
