@@ -56,9 +56,14 @@ class MastheadReading:
 
 def read_jump(text: str) -> Jump | None:
     """The jump at either end of a text, or the whole of it."""
-    begin = max(0, len(text) - _REACH)
+    head, tail = text[:_REACH], text[-_REACH:]
+    ends = head + tail
+    # Every verb of a jump has one of these.
+    if "转" not in ends and "接" not in ends and "轉" not in ends:
+        return None
+    begin = len(text) - len(tail)
     # From the left: the first place from which the pattern reaches the end is the jump's bracket.
-    for match in (_TO.search(text, begin), _FROM.match(text[:_REACH])):
+    for match in (_TO.search(text, begin), _FROM.match(head)):
         if match is None:
             continue
         verb = match["verb"]

@@ -7,6 +7,7 @@ where one ends and the next begins.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from paperkit.patterns import pattern
 from paperkit.readers.surnames import COMPOUND_SURNAMES, NAME_PARTS, RARE_SURNAMES
@@ -48,6 +49,8 @@ _LATIN = pattern(r"[A-Za-z][A-Za-z.'\-]*(?: [A-Za-z][A-Za-z.'\-]*){0,3}")
 _HAN = pattern(r"(?:[^\W\x00-\x7f]|[\ue000-\uf8ff○])+")
 #: No list of names that a byline holds is longer, in characters.
 _LONGEST = 120
+#: What it costs to take for a name what is none.
+_IMPOSSIBLE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def read_names(text: str, start: int = 0, stop: int | None = None) -> tuple[Name
     stop = len(text) if stop is None else stop
     if stop - start > _LONGEST:
         return ()
-    if (others := _AND_OTHERS.search(text, start, stop)) is not None:
+    if "等" in text and (others := _AND_OTHERS.search(text, start, stop)) is not None:
         stop = others.start()
     names: list[Name] = []
     place = start
@@ -100,12 +103,15 @@ def _chunk(text: str, start: int, stop: int) -> list[Name]:
     inner = text[start:stop]
     offset = start + len(inner) - len(inner.lstrip())
     inner = inner.strip()
-    for form in (_DOTTED, _LATIN):
-        if form.fullmatch(inner):
-            return [Name(inner, offset, offset + len(inner))]
+    end = offset + len(inner)
+    is_one = _HAN.fullmatch(inner) is not None
+    if not is_one and (_DOTTED.fullmatch(inner) or _LATIN.fullmatch(inner)):
+        return [Name(inner, offset, end)]
     if inner in _WORDS or inner in _MARKERS or _holds_office(inner):
         return []
-    tokens = [(found.start() + offset, found.end() + offset) for found in _HAN.finditer(inner)]
+    if is_one:
+        return _segment(text, [(offset, end)])
+    tokens = [(found.start(), found.end()) for found in _HAN.finditer(text, offset, end)]
     if not tokens or sum(end - begin for begin, end in tokens) != len("".join(inner.split())):
         return []
     return _segment(text, tokens)
@@ -133,36 +139,43 @@ def _segment(text: str, tokens: list[tuple[int, int]]) -> list[Name]:
 
     A space inside a name is cheap only where a single character stands on one side of it.
     """
-    places = [place for begin, end in tokens for place in range(begin, end)]
-    token_of = {place: number for number, (begin, end) in enumerate(tokens) for place in range(begin, end)}
-    count = len(places)
+    letters = "".join([text[begin:end] for begin, end in tokens])
+    count = len(letters)
+    token_of = [number for number, (begin, end) in enumerate(tokens) for _ in range(begin, end)]
+    # Where each token begins among the letters, and where the last one ends.
+    edges = [0, *accumulate([end - begin for begin, end in tokens])]
+    if len(tokens) == 1 and count <= 3:
+        # No part of one is a name.
+        return [Name(letters, *tokens[0])] if _cost(letters, 0, count, token_of, edges) < _IMPOSSIBLE else []
     best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * count
     for end in range(1, count + 1):
-        for size in range(1, min(6, end) + 1):
-            begin = end - size
-            cost = best[begin][0] + _cost(text, places[begin:end], token_of, tokens)
-            if cost < best[end][0]:
-                best[end] = (cost, begin)
-    if best[count][0] >= 100:
+        for begin in range(end - 1, max(end - 7, -1), -1):
+            before = best[begin][0]
+            if before < best[end][0]:
+                cost = before + _cost(letters, begin, end, token_of, edges)
+                if cost < best[end][0]:
+                    best[end] = (cost, begin)
+    if best[count][0] >= _IMPOSSIBLE:
         return []
+    places = [place for begin, end in tokens for place in range(begin, end)]
     names: list[Name] = []
     end = count
     while end:
         begin = best[end][1]
-        letters = "".join(text[place] for place in places[begin:end])
-        names.append(Name(letters, places[begin], places[end - 1] + 1))
+        names.append(Name(letters[begin:end], places[begin], places[end - 1] + 1))
         end = begin
     return names[::-1]
 
 
-def _cost(text: str, places: list[int], token_of: dict[int, int], tokens: list[tuple[int, int]]) -> float:
-    """What it costs to take the characters at these places for one name."""
-    letters = "".join(text[place] for place in places)
-    size = len(letters)
-    first, last = token_of[places[0]], token_of[places[-1]]
-    whole = places[0] == tokens[first][0] and places[-1] == tokens[last][1] - 1
+def _cost(text: str, begin: int, end: int, token_of: list[int], edges: list[int]) -> float:
+    """What it costs to take these letters of a text for one name."""
+    letters = text[begin:end]
+    size = end - begin
+    first, last = token_of[begin], token_of[end - 1]
+    opens = begin == edges[first]
+    whole = opens and end == edges[last + 1]
     if letters in _WORDS:
-        return 100.0
+        return _IMPOSSIBLE
     if letters[:2] in COMPOUND_SURNAMES and size in (3, 4):
         # Below any name of one character less: 吴迪公冶琳 is 吴迪 and 公冶琳.
         cost = 0.9
@@ -183,19 +196,19 @@ def _cost(text: str, places: list[int], token_of: dict[int, int], tokens: list[t
     elif size == 1 and whole:
         cost = 6.0
     else:
-        return 100.0
+        return _IMPOSSIBLE
     if first != last:
-        lengths = [tokens[number][1] - tokens[number][0] for number in range(first, last + 1)]
+        lengths = [edges[number + 1] - edges[number] for number in range(first, last + 1)]
         # 贺　勇 is one name, 王芳 李明 are two.
         if whole and max(lengths) == 1:
             return cost
         if whole and size == 3 and min(lengths) == 1:
             return cost + 0.6
-        # 林 宇赵乙: a spread name, and another run on behind it.
-        surname = text[slice(*tokens[first])]
-        is_spread = places[0] == tokens[first][0] and len(lengths) == 2
-        if lengths[1:] == [1] and places[0] > tokens[first][0] and size == 2:
+        if lengths[1:] == [1] and not opens and size == 2:
             # 荆楚材麦　穗: a name run on, and a spread one behind it.
             return cost + 0.8
-        return cost + (0.8 if is_spread and (len(surname) == 1 or surname in COMPOUND_SURNAMES) else 100.0)
+        # 林 宇赵乙: a spread name, and another run on behind it.
+        surname = text[edges[first] : edges[first + 1]]
+        is_spread = opens and len(lengths) == 2 and (len(surname) == 1 or surname in COMPOUND_SURNAMES)
+        return cost + (0.8 if is_spread else _IMPOSSIBLE)
     return cost

@@ -65,6 +65,10 @@ AFTER_RE = pattern(
     + "|".join(f"(?P<a{k}>{pattern})" for k, (_, pattern) in enumerate(AFTER))
     + r")(?=$|[\s、，,;；）)】〕\]。．])"
 )
+#: Every role, before its names or behind them, has one of these.
+ROLE_SIGN = pattern(
+    "[者员員习習影摄攝图圖译譯编編辑輯理持采採访訪报報撰稿文述笔筆著作策统統监監校对對参參供拍绘繪画畫漫表书書指设設]"
+)
 #: Brackets are marks, but for those of a class: 五(2)班.
 CHUNK_MARKS = pattern(r"[【】〔〕：:／/╱|｜丨]|[（(](?![0-9０-９一二三四五六七八九十]{1,3}[）)][班年])|[）)](?![班年])")
 #: What letters and web pages put behind the names: 頓首, 等二十一人, 时间：2014-06-11　阅读：386.

@@ -30,6 +30,7 @@ from paperkit.readers.roles import (
     POSITION,
     QUOTED,
     REPORTED_FROM,
+    ROLE_SIGN,
     SET_OFF,
     WEB_TAIL,
 )
@@ -39,6 +40,8 @@ _LONGEST_ASIDE = 30
 _LONGEST_SOURCE = 12
 #: What a closing formula ends with: 謹啟, 叩謝, 頓首, 未是草.
 _CLOSE = frozenset("启啟啓告上謝谢識识叩首躬草稿")
+#: What BEHIND ends with.
+BEHIND_ENDS = frozenset("等人名位首启啟啓上告躬诗詩词詞作曲述摘笔筆记記日\n")
 #: What FROM_PLACE needs, told fast.
 _MAY_SAY_WHERE = pattern(r"[／/╱发發]")
 _REPORTERS = frozenset({"reporter", "correspondent", "intern"})
@@ -83,7 +86,11 @@ def _without_tail(text: str, start: int, stop: int) -> tuple[int, bool]:
         stop = web.start()
     if text[stop - 1] in _CLOSE and (formula := SET_OFF.search(text, start + 2, stop)) is not None:
         stop = formula.start()
-    elif (behind := BEHIND.search(text, start + 2, stop)) is not None and names_end(text, start, behind.start()):
+    elif (
+        text[stop - 1] in BEHIND_ENDS
+        and (behind := BEHIND.search(text, start + 2, stop)) is not None
+        and names_end(text, start, behind.start())
+    ):
         stop = behind.start()
     if _MAY_SAY_WHERE.search(text, start, stop) and (source := FROM_PLACE.search(text, start, stop)) is not None:
         return source.start(), source["report"] is not None
@@ -106,15 +113,16 @@ class _Run:
         self.current: BylineReading | None = None
         self.office: tuple[str, int] | None = None
         self.has_colon = ":" in text or "：" in text
+        self.has_role = False
 
     def read(self, place: int) -> bool:
         """Read from a place to the end; False where something is no byline."""
         place = skip(self.text, place, self.stop)
+        self.has_role = ROLE_SIGN.search(self.text, place, self.stop) is not None
         while place < self.stop:
             end = (
                 self._aside(place)
-                or self._after(place)
-                or self._before(place)
+                or (self.has_role and (self._after(place) or self._before(place)))
                 or (self.text[place] in "网網读讀" and self._quoted(place))
                 or (self.has_colon and self._label(place))
                 or self._names(place)

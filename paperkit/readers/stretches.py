@@ -13,6 +13,7 @@ from paperkit.readers.roles import (
     OFFICE,
     POST_END,
     POST_NAME,
+    ROLE_SIGN,
 )
 
 _LONGEST_OFFICE = 16
@@ -86,8 +87,10 @@ def _is_person(token: str, *, named: bool) -> bool:
 
 def chunk_end(text: str, place: int, stop: int) -> int:
     """Where a stretch of names or an office ends: at the next role, or at a mark that no name holds."""
-    found = [pattern.search(text, place + 1, stop) for pattern in (CHUNK_MARKS, BEFORE_RE, AFTER_RE)]
-    end = min((match.start() for match in found if match is not None), default=stop)
+    found = [CHUNK_MARKS.search(text, place + 1, stop)]
+    if ROLE_SIGN.search(text, place + 1, stop):
+        found += [BEFORE_RE.search(text, place + 1, stop), AFTER_RE.search(text, place + 1, stop)]
+    end = min([match.start() for match in found if match is not None], default=stop)
     return stop if _is_given_name(text, place, end, stop) else end
 
 

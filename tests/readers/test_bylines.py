@@ -7,8 +7,10 @@ import itertools
 import pytest
 
 from paperkit.readers.bylines import read_byline, read_pen_name
-from paperkit.readers.runs import BylineReading
+from paperkit.readers.roles import AFTER_RE, BEFORE_RE, BEHIND, ROLE_SIGN
+from paperkit.readers.runs import BEHIND_ENDS, BylineReading
 from paperkit.readers.signatures import read_inner_signatures, read_signature
+from tests.samples import SAMPLES
 
 Expected = tuple[str, list[str], str | None]
 
@@ -343,3 +345,13 @@ def test_signatures(text: str, expected: list[Expected], start: int) -> None:
 )
 def test_inner_signatures(paragraphs: list[str], signed: bool, numbers: list[int]) -> None:
     assert [number for number, _ in read_inner_signatures(paragraphs, signed=signed)] == numbers
+
+
+def test_what_is_told_fast_misses_nothing() -> None:
+    lines = [line for path in SAMPLES.glob("*/*.txt") for line in path.read_text(encoding="utf-8").split("\n")]
+    roles = [found[0] for line in lines for role in (BEFORE_RE, AFTER_RE) for found in role.finditer(line)]
+    behind = [line for line in lines if BEHIND.search(line)]
+    assert len(roles) > 1_000
+    assert len(behind) > 50
+    assert [role for role in roles if not ROLE_SIGN.search(role)] == []
+    assert [line for line in behind if line[-1] not in BEHIND_ENDS] == []
