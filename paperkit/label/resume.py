@@ -8,7 +8,7 @@ below a caption like a new paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from paperkit.label.sheet import Sheet
 from paperkit.label.words import is_inside_word
@@ -32,8 +32,8 @@ _PERHAPS_LEFT = frozenset({"headline", "^headline", "subhead", "byline", "^colum
 _OPEN_ENDS = frozenset({"han", "comma", "pause", "digit"})
 
 
-def resumed(sheet: Sheet, signs: list[str], probability: Probability) -> dict[int, str]:
-    """The lines whose labels a second look changes, with their new labels."""
+def resumed(sheet: Sheet, signs: Sequence[str], probability: Probability) -> list[str]:
+    """The labels of the lines after a second look."""
     now = list(signs)
     for index in range(1, sheet.count):
         if now[index] not in _PERHAPS_RIGHT:
@@ -47,14 +47,17 @@ def resumed(sheet: Sheet, signs: list[str], probability: Probability) -> dict[in
         for between in range(above + 1, index):
             if now[between] in _TEXT and probability("caption", between) >= _IS_CAPTION:
                 now[between] = "caption"
-    return {index: sign for index, sign in enumerate(now) if sign != signs[index]}
+    return now
 
 
 def _left_part(sheet: Sheet, signs: list[str], index: int, probability: Probability) -> int | None:
     """The line that this one goes on with, where enough speaks for it."""
-    vote = probability("body+", index)
-    word = _word_above(sheet, index) if vote >= _MAKES_A_WORD else None
-    if word is not None and (signs[word] in _TEXT or max(probability(text, word) for text in _TEXT) >= _IS_TEXT):
+    word = _word_above(sheet, index)
+    if (
+        word is not None
+        and probability("body+", index) >= _MAKES_A_WORD
+        and (signs[word] in _TEXT or max(probability(text, word) for text in _TEXT) >= _IS_TEXT)
+    ):
         return word
     if sheet.starts[index] not in ("han", "tail", "digit", "quote") or signs[index] == "^body":
         return None
@@ -67,7 +70,7 @@ def _left_part(sheet: Sheet, signs: list[str], index: int, probability: Probabil
         # A caption that ended a sentence does not go on; the paragraph around it does.
         return above
     if signs[above] in _TEXT:
-        return above if vote >= _least(sheet, above, index) else None
+        return above if probability("body+", index) >= _least(sheet, above, index) else None
     if signs[index] == "body+" and signs[above] in _PERHAPS_LEFT and not _stands_open(sheet, signs, above):
         # It goes on, and no paragraph stands open: what looks like a head is the left part.
         return above

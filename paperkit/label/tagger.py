@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pycrfsuite
@@ -107,8 +108,7 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
         return ()
     *lower, tagger = open_taggers(model or MODEL)
     sheet = Sheet(source)
-    tagger.set(pycrfsuite.ItemSequence(model_rows(sheet, lower)))
-    signs = tagger.tag()
+    signs = tagger.tag(model_rows(sheet, lower))
     names = tagger.labels()
     known = frozenset(names)
 
@@ -116,24 +116,36 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
         # A model of a few pages may never have seen a cut.
         return float(tagger.marginal(sign, index)) if sign in known else 0.0
 
-    for index, sign in resumed(sheet, signs, probability).items():
-        signs[index] = sign
     labels = []
-    for index, sign in enumerate(signs):
-        confidence = _confidence(probability(sign, index))
-        other = ""
-        if confidence < _DOUBTFUL:
-            other = max((name for name in names if name != sign), key=lambda name: tagger.marginal(name, index))
-        labels.append(_line_label(sign, confidence, other))
+    for index, sign in enumerate(resumed(sheet, signs, probability)):
+        likely = probability(sign, index)
+        confidence = _confidence(likely)
+        other = _next_likely(tagger, names, sign, index, 1.0 - likely) if confidence < _DOUBTFUL else ""
+        labels.append(LineLabel(*_parts(sign), confidence, other))
     if profile is not None:
         _apply_profile(labels, source, profile, tagger, names)
     return tuple(labels)
 
 
-def _line_label(sign: str, confidence: float, other: str) -> LineLabel:
-    begins = sign.startswith(START)
-    goes_on = sign.endswith(GOES_ON)
-    return LineLabel(sign.strip(START + GOES_ON), begins, goes_on, confidence, other)
+@cache
+def _parts(sign: str) -> tuple[str, bool, bool]:
+    """The label without its signs, whether an article begins, whether the line goes on."""
+    return sign.strip(START + GOES_ON), sign.startswith(START), sign.endswith(GOES_ON)
+
+
+def _next_likely(tagger: pycrfsuite.Tagger, names: Sequence[str], sign: str, index: int, left: float) -> str:
+    """The likeliest label of a line but for its own; `left` is the probability of all others together."""
+    best, found = -1.0, ""
+    for name in names:
+        if name == sign:
+            continue
+        likely = tagger.marginal(name, index)
+        left -= likely
+        if likely > best:
+            best, found = likely, name
+        if left < best:
+            break
+    return found
 
 
 def _confidence(probability: float) -> float:
@@ -158,7 +170,7 @@ def _apply_profile(
         if labels[index].name in forbidden:
             allowed = [name for name in names if name.strip(START + GOES_ON) not in forbidden]
             sign = max(allowed, key=lambda name: tagger.marginal(name, index))
-            labels[index] = _line_label(sign, _confidence(tagger.marginal(sign, index)), "")
+            labels[index] = LineLabel(*_parts(sign), _confidence(tagger.marginal(sign, index)))
 
 
 #: Labels with which an article can begin.
