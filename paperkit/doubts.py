@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from paperkit.blocks import LineLabel
@@ -10,6 +11,9 @@ from paperkit.source import Source
 
 #: Below this confidence a label is a doubt.
 DOUBTFUL = 0.6
+
+#: Controls but for the tab and the carriage return.
+_CONTROL = re.compile("[\x00-\x08\x0a-\x0c\x0e-\x1f]")
 
 #: Every code, and what it means.
 CODES = {
@@ -37,7 +41,7 @@ def doubts(
         if label.confidence < DOUBTFUL:
             message = f"taken for {label.sign} at {label.confidence:.2f}; it could be {label.other}"
             notes.append(Note("label", message, line.number))
-        if not line.text.isprintable() and any(character < " " and character not in "\t\r" for character in line.text):
+        if not line.text.isprintable() and _CONTROL.search(line.text):
             notes.append(Note("control-characters", "the line holds control characters; they are kept", line.number))
     for repair in repairs:
         if repair.kind == "repeat" and not repair.applied:

@@ -48,15 +48,17 @@ def without(spans: Spans, removed: Spans) -> Spans:
 
 def strip_spans(spans: Spans, text: str) -> Spans:
     """The spans without the white space at either end of their text."""
+    if len(text.strip()) == len(text):
+        return spans
     left = len(text) - len(text.lstrip())
     right = len(text.rstrip())
-    if left == 0 and right == len(text):
-        return spans
     return slice_spans(spans, left, right) if left < right else ()
 
 
 def merge_spans(spans: Spans) -> Spans:
     """The same spans, those that touch made one."""
+    if len(spans) == 1 and spans[0][0] < spans[0][1]:
+        return spans
     merged: list[Span] = []
     for start, stop in spans:
         if merged and merged[-1][1] == start:

@@ -234,10 +234,11 @@ class ArticleReader:
         paragraphs: list[Paragraph] = []
         for piece in body:
             spans = without(piece.spans, taken)
-            spans = merge_spans(strip_spans(spans, self.text(spans)))
+            text = self.text(spans)
+            spans = merge_spans(strip_spans(spans, text))
             if spans:
                 kind: Literal["body", "subhead"] = "subhead" if piece.name == "subhead" else "body"
-                paragraphs.append(Paragraph(self.text(spans), spans, kind))
+                paragraphs.append(Paragraph(text.strip(), spans, kind))
         return paragraphs
 
     def _captions(self, pieces: Sequence[Piece], *, article: str | None) -> list[Caption]:

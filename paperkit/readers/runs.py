@@ -235,7 +235,9 @@ class _Run:
                 begin, org = self._begin(place)
                 role: Role = "other" if org and MOURNER.match(org) else "author"
                 current = BylineReading(begin, end, role, (), org)
-            self.current = replace(current, stop=names[-1].stop, names=current.names + names)
+            self.current = BylineReading(
+                current.start, names[-1].stop, current.role, current.names + names, current.org
+            )
         elif end == place:
             if current is None or current.role != "photographer" or current.names or current.org:
                 return 0
