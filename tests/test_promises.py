@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import paperkit
 from paperkit.codec import from_dict, to_dict
 from paperkit.damage import damage
+from paperkit.fields.headlines import headline_parts
 from paperkit.gold import read_gold
 from paperkit.label.tagger import label_lines
 from paperkit.pipeline import Settings, analyse, parse
@@ -137,3 +138,8 @@ def test_same_text_same_issue_whatever_came_before() -> None:
     first = [parse(text) for text in texts]
     random.Random(1).shuffle(texts)
     assert sorted(map(repr, map(parse, texts))) == sorted(map(repr, first))
+
+
+def test_a_head_with_lone_surrogates_has_its_parts() -> None:
+    spans = headline_parts(["\ud800我县召开 春耕现场会\udfff"])
+    assert (spans[0].start, spans[-1].stop) == (0, 12)

@@ -144,4 +144,7 @@ def _against(own: int, other: int) -> str:
 
 def _mark(text: str, place: int) -> str:
     character = text[place]
+    if "\ud800" <= character <= "\udfff":
+        # CRFsuite takes UTF-8, which has no lone surrogates. Decoded bytes hold none, a str can.
+        return "\ufffd"
     return "w" if character.isalnum() else character
