@@ -166,7 +166,8 @@ def decode(data: bytes, *, name: str | None = None, encoding: str | None = None)
         if _CONTROL.search(text) is None:
             return text, used
         # UTF-16 of Latin text passes as UTF-8 with a NUL beside every character, some Chinese with other controls.
-        text, used = _likeliest(data, ("utf-16-le", "utf-16-be")) or (text, used)
+        if len(data) % 2 == 0:
+            text, used = _likeliest(data, ("utf-16-le", "utf-16-be")) or (text, used)
     if 10 * len(_CONTROL.findall(text[:_SAMPLE_BYTES])) > 3 * len(text[:_SAMPLE_BYTES]):
         raise InputError(f"{where}: binary data, not text; give the text that was extracted from it")
     return text, used
