@@ -156,11 +156,11 @@ def find_repeats(text: str) -> list[tuple[int, int, int]]:
     limit = len(text) - 2 * _PROBE
     place = floor = 0
     while place <= limit:
-        probe, around = text[place : place + _PROBE], text[place + _PROBE : place + _PROBE + _LONGEST_PHRASE]
-        if probe not in around:
+        behind = place + _PROBE
+        if text[place:behind] not in text[behind : behind + _LONGEST_PHRASE]:
             place += _PROBE_STEP
             continue
-        again = place + _PROBE + around.index(probe)
+        again = text.index(text[place:behind], behind)
         period = again - place
         start = place
         while start > floor and text[start - 1] == text[start - 1 + period]:
