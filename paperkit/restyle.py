@@ -175,6 +175,19 @@ _MANNERS: tuple[tuple[Callable[[list[GoldLine], random.Random], list[GoldLine]],
 )
 
 
+def flatten(gold: Gold) -> Gold:
+    """A copy of gold as collections of a newspaper's articles have them: no text of the page, no indents, no layout.
+
+    A blank line stands between any two lines, so that nothing but the text shows where an article begins.
+    """
+    lines: list[GoldLine] = []
+    for line in gold.lines:
+        if line.article is not None:
+            indent = len(line.text) - len(line.text.lstrip())
+            lines += [keep_spans(line, [(indent, len(line.text))]), GoldLine("")]
+    return replace(gold, lines=tuple(lines[:-1]))
+
+
 def restyle(gold: Gold, *, seed: int) -> Gold:
     """A copy of gold as another paper would have set it, true to its new text; the same seed gives the same copy."""
     chance = random.Random(f"{seed} {crc32(gold.text.encode('utf-8', 'replace'))}")

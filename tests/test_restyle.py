@@ -95,3 +95,17 @@ def test_gold_stays_true(gold: Gold) -> None:
 def test_the_same_seed_gives_the_same_copy() -> None:
     assert restyle.restyle(_issue(), seed=5) == restyle.restyle(_issue(), seed=5)
     assert len({restyle.restyle(_issue(), seed=seed).text for seed in range(10)}) > 3
+
+
+def test_a_flat_copy_has_the_articles_alone_a_blank_line_between_any_two_lines() -> None:
+    flat = restyle.flatten(_issue())
+    rows = format_gold(flat).split("---\n")[1].strip("\n").split("\n")
+    assert [not row.strip(" |") for row in rows] == [number % 2 == 1 for number in range(len(rows))]
+    assert "".join(line.text for line in flat.lines) == "".join(
+        line.text.lstrip() for line in _issue().lines if line.article is not None
+    )
+    assert [line.label for line in flat.lines if line.text] == [
+        line.label for line in _issue().lines if line.article is not None
+    ]
+    named = [tag.name for line in flat.lines for tag in line.tags]
+    assert named == [tag.name for line in _issue().lines if line.article is not None for tag in line.tags]

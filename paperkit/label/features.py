@@ -1,8 +1,8 @@
 """The features of the label stage: one small named function each, one ordered table.
 
-A feature looks at one line of a `Sheet` and returns a short value, "" for nothing to say. The table says
-at which neighbours the value is seen as well: `end-1=han` is an attribute of the line below one that ends
-in a Han character. The model learns what each attribute counts; nothing here decides.
+A feature looks at the lines of a `Sheet` and gives a column: a short value a line, "" for nothing to say. The
+table says at which neighbours the value is seen as well: `end-1=han` is an attribute of the line below one that
+ends in a Han character. The model learns what each attribute counts; nothing here decides.
 
 To add a feature: a function here and its row in FEATURES, then train anew.
 """
@@ -14,168 +14,185 @@ from bisect import bisect
 from collections.abc import Callable
 
 from paperkit.label.cues import REACH
-from paperkit.label.layout import indent, layout, shape_break, shape_three, shape_width, width
+from paperkit.label.layout import indent, layout, shape_break, shape_three, shape_width, size_end, width
+from paperkit.label.runs import lead_habit, run, run_edges, run_opening, run_topic
 from paperkit.label.seams import cut, resume
-from paperkit.label.sheet import LONGEST_RUN, SHORT, Sheet
+from paperkit.label.sheet import SHORT, Column, Sheet, above, below
 from paperkit.label.signers import name, signed
 
 _SIZE_STEPS = (1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 45, 70, 120)
 _STEPS = tuple(str(step) for step in (0, *_SIZE_STEPS))
+#: The step of each length; beyond the last step all lengths are one.
+_SIZES = tuple(_STEPS[bisect(_SIZE_STEPS, size)] for size in range(_SIZE_STEPS[-1] + 1))
 _COUNT_STEPS = (1, 2, 3, 4, 6, 10, 20)
 _LATIN = re.compile("[0-z]+")
-_QUOTES = '“”「」『』"‘’'
+_QUOTES = frozenset('“”「」『』"‘’')
 #: How far below a body its head can stand, in lines.
 _HEAD_REACH = 14
 #: Start classes whose mark, where it stands at several lines, sets off items: ▲, 【, ①.
 _ITEM_STARTS = frozenset({"bullet", "square", "round", "circled", "dash"})
+#: A line of more characters than this is not cut in pieces at its spaces.
+_LONGEST_SPACED = 60
 
 
-def size(sheet: Sheet, index: int) -> str:
+def size(sheet: Sheet) -> Column:
     """Length of the line in characters, in steps; in hard-wrapped text against the column's width."""
     if sheet.wrapped:
-        return f"w{min(6, 5 * sheet.sizes[index] // sheet.width)}"
-    return _STEPS[bisect(_SIZE_STEPS, sheet.sizes[index])]
+        return [f"w{min(6, 5 * size // sheet.width)}" for size in sheet.sizes]
+    return [_step(size) for size in sheet.sizes]
 
 
-def end(sheet: Sheet, index: int) -> str:
+def _step(size: int) -> str:
+    return _SIZES[size] if size < len(_SIZES) else _STEPS[-1]
+
+
+def end(sheet: Sheet) -> Column:
     """Class of the last character."""
-    return sheet.ends[index]
+    return sheet.ends
 
 
-def start(sheet: Sheet, index: int) -> str:
+def start(sheet: Sheet) -> Column:
     """Class of the first character."""
-    return sheet.starts[index]
+    return sheet.starts
 
 
-def head(sheet: Sheet, index: int) -> str:
+def head(sheet: Sheet) -> Column:
     """Cue at the start of the line."""
-    return sheet.cues[index]
+    return sheet.cues
 
 
-def tail(sheet: Sheet, index: int) -> str:
+def tail(sheet: Sheet) -> Column:
     """Cue at the end of the line."""
-    return sheet.tails[index]
+    return sheet.tails
 
 
-def inside(sheet: Sheet, index: int) -> str:
+def cue_pair(sheet: Sheet) -> Column:
+    """Cues at the starts of this line and the one below, with their rough lengths."""
+    shapes, cues = sheet.shapes, sheet.cues
+    rows = zip(cues, below(cues), shapes, below(shapes), strict=True)
+    return [f"{cue} {next_cue} {shape}{next_shape}" for cue, next_cue, shape, next_shape in rows]
+
+
+def cue_three(sheet: Sheet) -> Column:
+    """Cues at the starts of the lines above, here and below, together."""
+    cues = sheet.cues
+    return [f"{a} {b} {c}" for a, b, c in zip(above(cues), cues, below(cues), strict=True)]
+
+
+def cue_break(sheet: Sheet) -> Column:
+    """How the line above ends, by its cue and rough length, and the cue with which this one begins."""
+    shapes = sheet.shapes
+    rows = zip(above(sheet.tails), sheet.cues, above(shapes), shapes, strict=True)
+    return [f"{tail} {cue} {shape}{own}" for tail, cue, shape, own in rows]
+
+
+def inside(sheet: Sheet) -> Column:
     """Punctuation inside the first characters: sentence marks, commas, neither."""
-    text = sheet.heads[index]
-    if sheet.sizes[index] <= REACH:
-        text = text[:-1]
+    return [_inside(head if size > REACH else head[:-1]) for head, size in zip(sheet.heads, sheet.sizes, strict=True)]
+
+
+def _inside(text: str) -> str:
     commas = text.count(",") + text.count("、") + text.count(";")
     sentence = "。" in text or "!" in text or "?" in text
     return ("s" if sentence else "") + ("0" if not commas else "1" if commas == 1 else "2")
 
 
-def spaces(sheet: Sheet, index: int) -> str:
+def spaces(sheet: Sheet) -> Column:
     """Pieces between spaces, in a line that could be a headline."""
-    if sheet.sizes[index] > 60:
-        return ""
-    pieces = len(sheet.texts[index].split())
-    return str(min(pieces, 5)) if pieces > 1 else ""
+    pieces = [
+        len(text.split()) if size <= _LONGEST_SPACED else 1 for text, size in zip(sheet.texts, sheet.sizes, strict=True)
+    ]
+    return [str(min(count, 5)) if count > 1 else "" for count in pieces]
 
 
-def colon(sheet: Sheet, index: int) -> str:
+def colon(sheet: Sheet) -> Column:
     """Where a colon stands in the first characters."""
-    text = sheet.heads[index]
-    place = text.find(":")
-    return "" if place < 0 else "1" if place <= 3 else "2" if place <= 8 else "3"
+    places = [head.find(":") for head in sheet.heads]
+    return ["" if place < 0 else "1" if place <= 3 else "2" if place <= 8 else "3" for place in places]
 
 
-def quotes(sheet: Sheet, index: int) -> str:
+def quotes(sheet: Sheet) -> Column:
     """Quotation marks, dashes or titles in a short line."""
-    if sheet.sizes[index] > SHORT:
-        return ""
-    text = sheet.texts[index]
-    return (
-        ("q" if any(mark in text for mark in _QUOTES) else "")
-        + ("d" if "——" in text else "")
-        + ("t" if "《" in text else "")
-    )
+    return [_quotes(text) if size <= SHORT else "" for text, size in zip(sheet.texts, sheet.sizes, strict=True)]
 
 
-def digits(sheet: Sheet, index: int) -> str:
+def _quotes(text: str) -> str:
+    quoted = "" if _QUOTES.isdisjoint(text) else "q"
+    return quoted + ("d" if "——" in text else "") + ("t" if "《" in text else "")
+
+
+def digits(sheet: Sheet) -> Column:
     """Share of digits and Latin letters in the first characters."""
-    text = sheet.heads[index]
-    latin = len("".join(_LATIN.findall(text)))
-    return "" if not latin else str(min(4, 1 + 5 * latin // len(text)))
+    latin = [len("".join(_LATIN.findall(head))) for head in sheet.heads]
+    return [
+        str(min(4, 1 + 5 * count // len(head))) if count else "" for count, head in zip(latin, sheet.heads, strict=True)
+    ]
 
 
-def lead_habit(sheet: Sheet, index: int) -> str:
-    """Whether what follows a run of short lines opens with a lead, and how often it does in this issue."""
-    begin, stop = sheet.runs[index]
-    if not 0 < stop - begin <= LONGEST_RUN:
-        return ""
-    return f"{sheet.lead_habit}{'l' if stop < sheet.count and sheet.cues[stop] == 'lead' else ''}"
+def copy(sheet: Sheet) -> Column:
+    """Whether the same short line stands elsewhere in the issue: here first, again, or many times."""
+    copies = sheet.copies
+    seen: set[str] = set()
+    column: Column = []
+    for plain, size in zip(sheet.plain, sheet.sizes, strict=True):
+        count = copies.get(plain, 0) if size <= SHORT else 0
+        if count < 2:
+            column.append("")
+        else:
+            column.append("many" if count > 2 else "again" if plain in seen else "first")
+            seen.add(plain)
+    return column
 
 
-def run(sheet: Sheet, index: int) -> str:
-    """Place in a run of short lines without a closing mark, and the run's length."""
-    begin, stop = sheet.runs[index]
-    if begin == stop:
-        return ""
-    return f"{min(index - begin + 1, 4)}/{bisect(_COUNT_STEPS, stop - begin)}"
-
-
-def run_edges(sheet: Sheet, index: int) -> str:
-    """What stands above and below such a run: how the line above ends, and what the line below opens with."""
-    begin, stop = sheet.runs[index]
-    if begin == stop:
-        return ""
-    above = "top" if not begin else sheet.ends[begin - 1] if sheet.closed[begin - 1] else "open"
-    return f"{above} {_opening(sheet, stop)} {'first' if index == begin else 'last' if index == stop - 1 else 'mid'}"
-
-
-def _opening(sheet: Sheet, index: int) -> str:
-    if index >= sheet.count:
-        return "bottom"
-    return sheet.cues[index] or ("long" if sheet.long[index] else "short")
-
-
-def copy(sheet: Sheet, index: int) -> str:
-    """Whether the same short line stands elsewhere in the issue."""
-    plain = sheet.plain[index]
-    return "twice" if sheet.copies.get(plain, 0) > 1 and sheet.sizes[index] <= SHORT else ""
-
-
-def item(sheet: Sheet, index: int) -> str:
+def item(sheet: Sheet) -> Column:
     """A mark at the line's start that sets off other lines of the issue too: ▲, 【, ①."""
-    if sheet.starts[index] not in _ITEM_STARTS:
-        return ""
-    return f"{sheet.starts[index]}{bisect(_COUNT_STEPS, sheet.marks[sheet.texts[index][0]])}"
+    return [
+        f"{start}{bisect(_COUNT_STEPS, sheet.marks[text[0]])}" if start in _ITEM_STARTS else ""
+        for start, text in zip(sheet.starts, sheet.texts, strict=True)
+    ]
 
 
-def wholly(sheet: Sheet, index: int) -> str:
+def wholly(sheet: Sheet) -> Column:
     """A short line all in brackets, and what it holds: （梅文）, （本报巴黎电）, 【图片新闻】."""
-    text = sheet.texts[index]
-    if len(text) > REACH or sheet.starts[index] not in ("round", "square") or sheet.ends[index] != "bracket":
-        return ""
-    return f"{sheet.starts[index]} {sheet.tails[index] or _STEPS[bisect(_SIZE_STEPS, len(text))]}"
+    rows = zip(sheet.sizes, sheet.starts, sheet.ends, sheet.tails, strict=True)
+    return [
+        f"{start} {tail or _step(size)}" if size <= REACH and end == "bracket" and start in ("round", "square") else ""
+        for size, start, end, tail in rows
+    ]
 
 
-def position(sheet: Sheet, index: int) -> str:
+def position(sheet: Sheet) -> Column:
     """First or last lines of the text."""
-    if index < 3:
-        return f"top{index}"
-    last = sheet.count - 1 - index
-    return f"end{last}" if last < 2 else ""
+    column = [""] * sheet.count
+    for from_end in range(min(2, sheet.count)):
+        column[sheet.count - 1 - from_end] = f"end{from_end}"
+    for index in range(min(3, sheet.count)):
+        column[index] = f"top{index}"
+    return column
 
 
-def ahead(sheet: Sheet, index: int) -> str:
+def ahead(sheet: Sheet) -> Column:
     """Share of a short line's character pairs that stand in the lines after it, against those before it."""
-    if sheet.long[index] or sheet.sizes[index] < 4:
-        return ""
+    return [
+        "" if long or size < 4 else _ahead(sheet, index)
+        for index, (long, size) in enumerate(zip(sheet.long, sheet.sizes, strict=True))
+    ]
+
+
+def _ahead(sheet: Sheet, index: int) -> str:
     after = sheet.share(index, range(index + 1, min(index + 4, sheet.count)))
     before = sheet.share(index, range(max(0, index - 4), index))
     return f"{_level(after)}{_level(before)}"
 
 
-def topic(sheet: Sheet, index: int) -> str:
+def topic(sheet: Sheet) -> Column:
     """What a long line's start has in common with the two lines above it, against the two below it."""
-    if not sheet.long[index]:
-        return ""
-    above, below = sheet.kinship(index)
-    return f"{_little(above)}{_little(below)}"
+    return [_topic(sheet, index) if long else "" for index, long in enumerate(sheet.long)]
+
+
+def _topic(sheet: Sheet, index: int) -> str:
+    upper, lower = sheet.kinship(index)
+    return f"{_little(upper)}{_little(lower)}"
 
 
 def _level(share: float) -> str:
@@ -186,27 +203,27 @@ def _little(share: float) -> str:
     return "0" if share < 0.03 else "1" if share < 0.08 else "2" if share < 0.16 else "3"
 
 
-def behind(sheet: Sheet, index: int) -> str:
+def behind(sheet: Sheet) -> Column:
     """Whether the next head-like run below has more in common with this long line than with what follows it."""
-    if not sheet.long[index]:
-        return ""
-    below = sheet.next_head[index]
-    if below is None or below - index > _HEAD_REACH:
-        return ""
-    return f"{_level(sheet.share(below, (index,)))}{_level(sheet.share_after(below))}"
+    return [
+        f"{_level(sheet.share(below, (index,)))}{_level(sheet.share_after(below))}"
+        if long and below is not None and below - index <= _HEAD_REACH
+        else ""
+        for index, (long, below) in enumerate(zip(sheet.long, sheet.next_head, strict=True))
+    ]
 
 
-def first_pair(sheet: Sheet, index: int) -> str:
+def first_pair(sheet: Sheet) -> Column:
     """The first two characters; a word feature."""
-    return sheet.texts[index][:2]
+    return [text[:2] for text in sheet.texts]
 
 
-def last_pair(sheet: Sheet, index: int) -> str:
+def last_pair(sheet: Sheet) -> Column:
     """The last two characters; a word feature."""
-    return sheet.texts[index][-2:]
+    return [text[-2:] for text in sheet.texts]
 
 
-Feature = Callable[[Sheet, int], str]
+Feature = Callable[[Sheet], Column]
 
 #: Name, function, and the neighbours (0 the line itself, -1 the one above) at which its value is seen.
 FEATURES: tuple[tuple[str, Feature, tuple[int, ...]], ...] = (
@@ -215,6 +232,9 @@ FEATURES: tuple[tuple[str, Feature, tuple[int, ...]], ...] = (
     ("start", start, (-1, 0, 1)),
     ("head", head, (-1, 0, 1)),
     ("tail", tail, (-1, 0, 1)),
+    ("cue-pair", cue_pair, (0,)),
+    ("cue-three", cue_three, (0,)),
+    ("cue-break", cue_break, (0,)),
     ("layout", layout, (0, 1)),
     ("indent", indent, (0,)),
     ("width", width, (0,)),
@@ -228,7 +248,9 @@ FEATURES: tuple[tuple[str, Feature, tuple[int, ...]], ...] = (
     ("lead-habit", lead_habit, (0,)),
     ("run", run, (-1, 0, 1)),
     ("run-edges", run_edges, (0,)),
-    ("copy", copy, (0,)),
+    ("run-opening", run_opening, (0,)),
+    ("run-topic", run_topic, (0,)),
+    ("copy", copy, (-1, 0, 1)),
     ("item", item, (-1, 0, 1)),
     ("wholly", wholly, (-1, 0, 1)),
     ("position", position, (0,)),
@@ -242,15 +264,16 @@ FEATURES: tuple[tuple[str, Feature, tuple[int, ...]], ...] = (
     ("shape-three", shape_three, (0, 1)),
     ("shape-break", shape_break, (0,)),
     ("shape-width", shape_width, (0,)),
+    ("size-end", size_end, (0,)),
 )
 
 
 def attributes(sheet: Sheet) -> list[list[str]]:
     """The attributes of each line, as the model sees them: `feature±neighbour=value`."""
     count = sheet.count
-    columns: list[list[str]] = [["bias"] * count]
+    columns: list[Column] = [["bias"] * count]
     for feature, function, neighbours in FEATURES:
-        values = [function(sheet, index) for index in range(count)]
+        values = function(sheet)
         found = set(values)
         found.discard("")
         if not found:

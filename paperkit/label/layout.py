@@ -2,57 +2,55 @@
 
 from __future__ import annotations
 
-from paperkit.label.sheet import SHORT, Sheet
+from paperkit.label.sheet import Column, Sheet, above, below
 
 
-def layout(sheet: Sheet, index: int) -> str:
+def layout(sheet: Sheet) -> Column:
     """Blank lines above, against what is usual in this issue, and whether more than usual is rare in it."""
-    more = sheet.gaps[index] - sheet.usual_gap
-    sign = "-" if more < 0 else "=" if not more else "+" if more == 1 else "++"
-    return f"{min(sheet.usual_gap, 1)}{sign}{'r' if sheet.gaps_are_rare else ''}"
+    usual = sheet.usual_gap
+    rare = "r" if sheet.gaps_are_rare else ""
+    # Two blank lines more than usual are no more than many.
+    signs = [f"{min(usual, 1)}{sign}{rare}" for sign in ("-", "=", "+", "++")]
+    return [signs[0 if gap < usual else min(gap - usual, 2) + 1] for gap in sheet.gaps]
 
 
-def indent(sheet: Sheet, index: int) -> str:
+def indent(sheet: Sheet) -> Column:
     """Whether the line is indented, in an issue that indents at all."""
     if not sheet.indents:
-        return ""
-    return "in" if sheet.indented[index] else "out"
+        return [""] * sheet.count
+    return ["in" if indented else "out" for indented in sheet.indented]
 
 
-def width(sheet: Sheet, index: int) -> str:
+def width(sheet: Sheet) -> Column:
     """In hard-wrapped text: whether the line fills the column."""
     if not sheet.wrapped:
-        return ""
-    missing = sheet.width - sheet.sizes[index]
-    return "over" if missing < -2 else "full" if missing <= 2 else "near" if missing <= 5 else "part"
+        return [""] * sheet.count
+    missing = [sheet.width - size for size in sheet.sizes]
+    return ["over" if more < -2 else "full" if more <= 2 else "near" if more <= 5 else "part" for more in missing]
 
 
-def shape_three(sheet: Sheet, index: int) -> str:
+def shape_three(sheet: Sheet) -> Column:
     """Rough length and end of the lines above, here and below, together."""
-    return "".join(_rough(sheet, near) for near in (index - 1, index, index + 1))
+    shapes = sheet.shapes
+    return [a + b + c for a, b, c in zip(above(shapes), shapes, below(shapes), strict=True)]
 
 
-def shape_break(sheet: Sheet, index: int) -> str:
+def shape_break(sheet: Sheet) -> Column:
     """How the line above ends and how this one begins, together with the layout between them."""
-    above = sheet.ends[index - 1] if index else "top"
-    return f"{above} {sheet.starts[index]} {layout(sheet, index)} {indent(sheet, index)}"
+    rows = zip(above(sheet.ends), sheet.starts, layout(sheet), indent(sheet), strict=True)
+    return [f"{end} {start} {gap} {indented}" for end, start, gap, indented in rows]
 
 
-def shape_width(sheet: Sheet, index: int) -> str:
+def shape_width(sheet: Sheet) -> Column:
     """In hard-wrapped text: width of the line above, its end, and the indent here."""
-    if not sheet.wrapped or not index:
-        return ""
-    return f"{width(sheet, index - 1)} {sheet.closed[index - 1]} {indent(sheet, index)} {width(sheet, index)}"
+    if not sheet.wrapped:
+        return [""] * sheet.count
+    widths = width(sheet)
+    rows = zip(widths, sheet.closed, indent(sheet)[1:], widths[1:], strict=False)
+    return ["", *(f"{over} {closed} {indented} {own}" for over, closed, indented, own in rows)]
 
 
-def _rough(sheet: Sheet, index: int) -> str:
-    if not 0 <= index < sheet.count:
-        return "|"
-    length = sheet.sizes[index]
-    if sheet.wrapped:
-        letter = "w" if length >= sheet.width - 2 else "v" if 2 * length >= sheet.width else "u"
-    else:
-        letter = (
-            "a" if length <= 4 else "b" if length <= 12 else "c" if length <= 26 else "d" if length <= SHORT else "e"
-        )
-    return letter.upper() if sheet.closed[index] else letter
+def size_end(sheet: Sheet) -> Column:
+    """Rough length and class of the last character, together with the cue at the start of the line below."""
+    rows = zip(sheet.shapes, sheet.ends, below(sheet.cues), strict=True)
+    return [f"{shape} {end} {cue}" for shape, end, cue in rows]

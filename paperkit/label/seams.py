@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperkit.label.sheet import Sheet
+from paperkit.label.sheet import Column, Sheet
 from paperkit.label.words import is_inside_word
 
 #: How far above a cut its first part can stand, in lines.
@@ -11,23 +11,30 @@ _CUT_REACH = 5
 _RESUMING = frozenset({"han", "digit", "latin", "tail", "quote", "title"})
 
 
-def resume(sheet: Sheet, index: int) -> str:
+def resume(sheet: Sheet) -> Column:
     """How far above a paragraph stands open, and whether this line's first character makes a word with its last."""
-    if sheet.starts[index] not in _RESUMING:
-        return "never"
-    for above in range(index - 1, max(-1, index - 1 - _CUT_REACH), -1):
-        if sheet.open[above]:
-            return f"{min(index - above, 3)}{seam(sheet, above, index)}"
-    return "closed"
+    column: Column = []
+    open_at = -_CUT_REACH - 1
+    for index, start in enumerate(sheet.starts):
+        if start not in _RESUMING:
+            column.append("never")
+        elif index - open_at > _CUT_REACH:
+            column.append("closed")
+        else:
+            column.append(f"{min(index - open_at, 3)}{seam(sheet, open_at, index)}")
+        if sheet.open[index]:
+            open_at = index
+    return column
 
 
-def cut(sheet: Sheet, index: int) -> str:
+def cut(sheet: Sheet) -> Column:
     """Where a paragraph is resumed below other lines: the seam, and what stands right above it in the cut."""
-    value = resume(sheet, index)
-    if value[0] not in "23":
-        return ""
-    between = sheet.cues[index - 1] or sheet.tails[index - 1] or ("long" if sheet.long[index - 1] else "short")
-    return f"{value} {between}"
+    return [
+        f"{value} {sheet.cues[index - 1] or sheet.tails[index - 1] or ('long' if sheet.long[index - 1] else 'short')}"
+        if value[0] in "23"
+        else ""
+        for index, value in enumerate(resume(sheet))
+    ]
 
 
 def seam(sheet: Sheet, above: int, index: int) -> str:

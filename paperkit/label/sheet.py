@@ -15,6 +15,7 @@ from paperkit.source import Source
 
 #: A line of at most this many characters can be part of a headline.
 SHORT = 45
+_LENGTHS = ["a"] * 5 + ["b"] * 8 + ["c"] * 14 + ["d"] * (SHORT - 26)
 #: Characters at the start of a line whose pairs stand for what it is about.
 _ABOUT = 64
 #: A run of at most so many short lines can be a head with what belongs to it.
@@ -23,6 +24,10 @@ LONGEST_RUN = 6
 _LONGEST_HEAD = 4
 #: Ends after which a paragraph can go on elsewhere.
 _OPEN_ENDS = frozenset({"han", "comma", "pause", "digit", "latin", "percent", "title", "quote", "dash"})
+#: A value for each line.
+Column = list[str]
+#: Stands for a line above the first or below the last.
+_NO_LINE = "|"
 _BULLETS = " \t\u3000■□●○◆◇▲△▼▽★☆◎⊙•·・►▶＊*-—0123456789.、"
 
 
@@ -64,9 +69,13 @@ class Sheet:
             plain for plain, size in zip(self.plain, self.sizes, strict=True) if len(plain) >= 4 and size <= SHORT
         )
         self.marks = Counter(text[0] for text in texts)
-        self.runs = self._runs()
+        self.shapes = self._shapes()
+        self.short_runs = self._short_runs()
+        self.runs = [(0, 0)] * self.count
+        """For each line the half-open run it stands in; (0, 0) for none."""
+        for run in self.short_runs:
+            self.runs[run[0] : run[1]] = [run] * (run[1] - run[0])
         self.next_head = self._next_heads()
-        self.lead_habit = self._lead_habit()
         self._after: dict[int, float] = {}
 
     def kinship(self, index: int) -> tuple[float, float]:
@@ -75,22 +84,26 @@ class Sheet:
         above = (self.kin[index - 1] if index else 0) + (self.next_kin[index - 2] if index > 1 else 0)
         return above / size, (self.kin[index] + self.next_kin[index]) / size
 
-    def _runs(self) -> list[tuple[int, int]]:
-        """For each line the half-open run of short lines without a closing mark it stands in; (0, 0) for none."""
-        runs: list[tuple[int, int]] = [(0, 0)] * self.count
+    def _shapes(self) -> Column:
+        """A letter for the rough length of each line, large where a sentence ends with it."""
+        if self.wrapped:
+            full, half = self.width - 2, self.width / 2
+            letters = ["w" if size >= full else "v" if size >= half else "u" for size in self.sizes]
+        else:
+            letters = [_LENGTHS[size] if size <= SHORT else "e" for size in self.sizes]
+        return [letter.upper() if closed else letter for letter, closed in zip(letters, self.closed, strict=True)]
+
+    def _short_runs(self) -> list[tuple[int, int]]:
+        """The half-open runs of short lines without a closing mark, from top to bottom."""
+        runs: list[tuple[int, int]] = []
         start = None
-        for index in range(self.count + 1):
-            if index < self.count and not self.long[index] and not self.closed[index]:
+        for index, (long, closed) in enumerate(zip(self.long, self.closed, strict=True)):
+            if not long and not closed:
                 start = index if start is None else start
             elif start is not None:
-                runs[start:index] = [(start, index)] * (index - start)
+                runs.append((start, index))
                 start = None
-        return runs
-
-    def _lead_habit(self) -> int:
-        """How many of the short runs have a line below them that opens with a lead, in fifths."""
-        below = [stop for begin, stop in set(self.runs) if 0 < stop - begin <= LONGEST_RUN and stop < self.count]
-        return 5 * sum(self.cues[line] == "lead" for line in below) // len(below) if below else 0
+        return runs if start is None else [*runs, (start, self.count)]
 
     def _next_heads(self) -> list[int | None]:
         """For each line the first line of the next run below that is short enough for a head."""
@@ -126,6 +139,16 @@ class Sheet:
         """Whether two characters stand side by side at the start of one of these lines."""
         pair = _pairs(left + right)
         return any(pair <= self.pairs[line] for line in lines)
+
+
+def above(column: Column) -> Column:
+    """The column moved down by one: for each line what the line above has."""
+    return [_NO_LINE, *column[:-1]]
+
+
+def below(column: Column) -> Column:
+    """The column moved up by one: for each line what the line below has."""
+    return [*column[1:], _NO_LINE]
 
 
 def _pairs(text: str) -> frozenset[int]:
