@@ -107,5 +107,5 @@ def test_a_flat_copy_has_the_articles_alone_a_blank_line_between_any_two_lines()
     assert [line.label for line in flat.lines if line.text] == [
         line.label for line in _issue().lines if line.article is not None
     ]
-    named = [tag.name for line in flat.lines for tag in line.tags]
-    assert named == [tag.name for line in _issue().lines if line.article is not None for tag in line.tags]
+    named = [tag.tag for line in flat.lines for tag in line.marks]
+    assert named == [tag.tag for line in _issue().lines if line.article is not None for tag in line.marks]

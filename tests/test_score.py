@@ -187,7 +187,7 @@ SAMPLE_FLOORS = {
     "start f1": 0.98,
     "headline strict": 0.9,
     "byline name strict": 0.87,
-    "caption strict": 0.9,
+    "caption strict": 0.88,  # of 244 samples, against 0.9 of 104 easier ones
     "paragraph strict": 0.93,
 }
 
