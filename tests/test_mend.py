@@ -67,7 +67,7 @@ def _corrupted(
 
 
 @pytest.mark.parametrize(
-    ("step", "least"), [pytest.param(8, 0.92, id="an-eighth"), pytest.param(1, 0.95, id="all", marks=pytest.mark.long)]
+    ("step", "least"), [pytest.param(4, 0.92, id="a-quarter"), pytest.param(1, 0.95, id="all", marks=pytest.mark.long)]
 )
 def test_cut_paragraphs_come_back(step: int, least: float) -> None:
     whole: Counter[str] = Counter()
@@ -82,7 +82,7 @@ def test_cut_paragraphs_come_back(step: int, least: float) -> None:
                 whole[kind] += any(seam in paragraph for paragraph in paragraphs)
     assert min(cut.values()) > 160 / step
     assert whole.total() >= least * cut.total(), (whole, cut)
-    assert all(whole[kind] >= (least - 0.2) * cut[kind] for kind in cut), (whole, cut)
+    assert all(whole[kind] >= (least - 0.07) * cut[kind] for kind in cut), (whole, cut)
 
 
 def test_whole_paragraphs_are_not_joined() -> None:

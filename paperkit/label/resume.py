@@ -17,7 +17,7 @@ Probability = Callable[[str, int], float]
 
 #: What the model must at least think of a line's going on: where it makes a word with what stands above, where
 #: a long line of text stands open there, a short one.
-_MAKES_A_WORD, _LONG_LEFT, _SHORT_LEFT, _SHORT_RIGHT = 0.01, 0.04, 0.12, 0.25
+_MAKES_A_WORD, _LONG_LEFT, _SHORT_LEFT, _SHORT_RIGHT = 0.02, 0.06, 0.12, 0.25
 #: So many pieces between spaces make a line a row of a table, which nothing goes on with.
 _ROW = 3
 #: What it must think of a left part's being text, and of a line in the cut's being a caption.

@@ -143,12 +143,12 @@ class Sheet:
 
 def above(column: Column) -> Column:
     """The column moved down by one: for each line what the line above has."""
-    return [_NO_LINE, *column[:-1]]
+    return [_NO_LINE, *column[:-1]] if column else []
 
 
 def below(column: Column) -> Column:
     """The column moved up by one: for each line what the line below has."""
-    return [*column[1:], _NO_LINE]
+    return [*column[1:], _NO_LINE] if column else []
 
 
 def _pairs(text: str) -> frozenset[int]:

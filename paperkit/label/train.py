@@ -33,7 +33,7 @@ class Recipe:
     docs/accuracy.md has what other values gave.
     """
 
-    c1: float = 3.0
+    c1: float = 2.2
     c2: float = 0.3
     iterations: int = 80
     minimum_frequency: int = 2
@@ -44,7 +44,7 @@ def training_gold(
 ) -> Iterator[Gold]:
     """What to train on: the gold of these paths with copies of each issue, and gold taken as it is.
 
-    A copy is the issue in another house's manner, and damaged; one in four is flat instead, as text collections are.
+    A copy is the issue in another house's manner, and damaged; one in four is flat as well, as text collections are.
 
     Gold that knows only boundaries is labelled by rules. `without_style` leaves one style out.
 
@@ -57,9 +57,8 @@ def training_gold(
             whole = gold if gold.whole else silver(gold)
             yield whole
             for number in range(copies):
-                copy = restyle(whole, seed=seed + number)
-                is_flat = number % _FLAT == _FLAT - 1
-                yield flatten(copy) if is_flat else damage(copy, seed=seed + number)
+                copy = damage(restyle(whole, seed=seed + number), seed=seed + number)
+                yield flatten(copy) if number % _FLAT == _FLAT - 1 else copy
     for path in undamaged:
         for gold in read_gold(path):
             yield gold if gold.whole else silver(gold)
