@@ -6,6 +6,7 @@ are trained on, the last five are left for scoring. The rest is learnt from `sam
 
 from __future__ import annotations
 
+import gzip
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -19,13 +20,15 @@ from paperkit.label.train import train, training_gold
 from paperkit.output import whole_path
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-DAYS, TIMES, COPIES, SEED = 15, 2, 10, 1
+DAYS, TIMES, COPIES, SEED = 15, 5, 10, 1
 
 
 def main(corpus: Path) -> None:
     """Write both models."""
     with whole_path(tagger.MODEL) as model:
         print(tagger.MODEL.name, train(_gold(corpus), model), "issues")
+        # Packed it is half as large, and unpacked again in a few milliseconds.
+        model.write_bytes(gzip.compress(model.read_bytes(), mtime=0))
     with whole_path(headlines.MODEL) as model:
         print(headlines.MODEL.name, train_heads.train_parts(read_gold(SAMPLES), model), "heads")
 

@@ -55,6 +55,14 @@ def test_leads_are_lost() -> None:
     assert "a1 body | 3月7日，白石镇开始育秧。" in _made(restyle._lose_leads)
 
 
+def test_datelines_come_to_stand_on_lines_of_their_own() -> None:
+    made = _made(restyle._split_datelines)
+    place = made.index("a1 dateline |本报讯")
+    assert made[place + 1] == "a1 body | 3月7日，白石镇开始育秧。"
+    assert made[place - 1].startswith("a1 byline")
+    assert len(made) == len(_issue().lines) + 1
+
+
 def test_bylines_move_to_the_other_end_or_are_gone() -> None:
     made = {tuple(row[:9] for row in _made(restyle._move_bylines, seed)) for seed in range(10)}
     assert any("a1 byline" not in rows for rows in made)
@@ -109,3 +117,23 @@ def test_a_flat_copy_has_the_articles_alone_a_blank_line_between_any_two_lines()
     ]
     named = [tag.tag for line in flat.lines for tag in line.marks]
     assert named == [tag.tag for line in _issue().lines if line.article is not None for tag in line.marks]
+
+
+def test_articles_become_records_with_named_fields() -> None:
+    copies = [restyle.file_records(_issue(), seed=seed) for seed in range(12)]
+    heads = {line.text for copy in copies for line in copy.lines if line.label == "main"}
+    assert {"标题：我县早稻开始", "【题名】我县早稻开始", "篇名:小学开学"} <= heads
+    assert {line.text for line in copies[0].lines if line.label == "body"} == {
+        line.text for line in _issue().lines if line.label == "body"
+    }
+
+
+@pytest.mark.parametrize("gold", list(read_gold(SAMPLES))[::9], ids=lambda gold: "/".join(Path(gold.name).parts[-2:]))
+def test_records_hold_the_issue(gold: Gold) -> None:
+    copy = restyle.file_records(gold, seed=1)
+    assert parse_gold(format_gold(copy), name=copy.name).lines == copy.lines
+    assert not Counter("".join(gold.text.split())) - Counter("".join(copy.text.split()))
+    named = [(line.article, tag.tag, line.text[tag.start : tag.stop]) for line in copy.lines for tag in line.marks]
+    assert named == [
+        (line.article, tag.tag, line.text[tag.start : tag.stop]) for line in gold.lines for tag in line.marks
+    ]

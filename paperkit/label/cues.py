@@ -53,7 +53,7 @@ START_CLASSES = _classes(
 
 _NUMERAL = "[0-9一二三四五六七八九十]"
 _HAN = r"[^\W\x00-\x7f]"
-_PAPER = rf"{_HAN}{{1,6}}(?:[日晚]|时|商|早|晨|都市|周|农|工人|青年|电力|校|军|导|快|新)报"
+_PAPER = rf"{_HAN}{{0,6}}(?:[日晚]|时|商|早|晨|都市|周|农|工人|青年|电力|校|军|导|快|新)报"
 _AGENCY = rf"(?:新华社|中新[社网]|中[央通]社|{_HAN}{{2,4}}社)"
 
 #: Marks that may stand before the words of a cue.
@@ -62,9 +62,19 @@ _MARKS = "■□●◆▲◎▼△▽★☆☉【〔［[(《 \t\u3000"
 #: Cues in the order in which they are tried; the first that is found names the line. Each with the words that a line
 #: begins with, behind marks or not.
 _HEAD_WORDS = {
+    "crumbs": "",
+    "stamp": "",
+    "titled": "标题: 标题】 题名: 题名】 题目: 正题: 主题: 主标题: 副题: 副标题: 引题: 肩题: 眉题: Title title",
+    "filed": (
+        "版次: 版次】 版名: 版名】 版号: 版号】 版面: 版别: 页码: 出处: 报名: 报纸: 报刊: 刊名: 来源: 来源】 日期: 日期】 出版日期 发布日期 发布时间 "
+        "发稿时间 更新时间 最新更新 时间:19 时间:20 分类: 专题: 关键词 关键字 标签: 记录号 编号: 索引 篇号 序号: 字数: 人气 PubTime "
+        "Page- SrcDatabase Source- 文章编号"
+    ),
+    "texted": "正文: 正文】 全文: 全文】 内容:",
     "navigation": (
         "上一版 上一篇 上一期 下一版 下一篇 下一期 返回 放大 缩小 默认 标题导航 版面导航 打印 收藏 分享 关闭 首页 按日期 浏览 阅读: 点击 "
-        "版权所有 Copyright copyright ICP http www PDF 往期 本期 用户 登录 收起 当前位置 您的位置 您位置 网站 回到 更多 上页 下页 朗读 字号 字体"
+        "版权所有 Copyright copyright ICP http www PDF 往期 本期 用户 登录 收起 当前位置 您的位置 您位置 网站 回到 更多 上页 下页 朗读 字号 字体 "
+        "延伸阅读 看更多 推荐阅读 你可能 按赞 赞 观看 #"
     ),
     "staff": (
         "责任编辑 责任编 责编 编辑: 执行 值班 版式 美编 校对 组版 审读 审校 审核 总编 总编辑 总值 主编: 监制 策划: 制图 一读 二读 视觉 统筹 "
@@ -84,7 +94,7 @@ _HEAD_WORDS = {
         + " ".join(f"图{number}" for number in "①②③④⑤⑥⑦⑧⑨⑩123456789")
     ),
     "lead": "",
-    "reporter": "",
+    "reporter": "Author-",
     "name-mark": "",
     "column": (
         "社论 社评 短评 短论 时评 快评 评论 简讯 图片新闻 图片报道 图说新 要闻 今日导 导读 综合新 综合消 本报专 读者来 来论 来信 来函 专栏 记者观 "
@@ -97,6 +107,11 @@ _HEAD_WORDS = {
 }
 #: Cues told by a shape, with characters of which their lines begin with one at least.
 _HEAD_SHAPES = {
+    "crumbs": (">»›", r"\S{2,8}\s?[>»›]\s?\S{2,10}"),
+    "stamp": (
+        ":",
+        r"[(]?(?:19|20)[0-9]{2}[-/.年]\s?[0-9]{1,2}[-/.月]\s?[0-9]{1,2}日?\s{0,3}(?:[上下]午)?\s?[0-9]{1,2}:[0-9]{2}",
+    ),
     "contact": (
         "线箱话真址Q微二扫E",
         r"[■□●◆▲◎★☆]?\s*(?:.{0,8}(?:热线|信箱|邮箱|电话|传真|地址|QQ|微信|二维码|扫码)[:\d]|[Ee]-?mail)",

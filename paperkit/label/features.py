@@ -13,9 +13,11 @@ import re
 from bisect import bisect
 from collections.abc import Callable
 
+from paperkit.label.chains import chains, links, run_chains, valley
 from paperkit.label.cues import REACH
 from paperkit.label.layout import indent, layout, shape_break, shape_three, shape_width, size_end, width
-from paperkit.label.runs import lead_habit, run, run_edges, run_opening, run_topic
+from paperkit.label.photos import pictured, rest
+from paperkit.label.runs import lead_habit, run, run_edges, run_opening
 from paperkit.label.seams import cut, resume
 from paperkit.label.sheet import SHORT, Column, Sheet, above, below
 from paperkit.label.signers import name, signed
@@ -26,9 +28,12 @@ _STEPS = tuple(str(step) for step in (0, *_SIZE_STEPS))
 _SIZES = tuple(_STEPS[bisect(_SIZE_STEPS, size)] for size in range(_SIZE_STEPS[-1] + 1))
 _COUNT_STEPS = (1, 2, 3, 4, 6, 10, 20)
 _LATIN = re.compile("[0-z]+")
+_DIGIT = re.compile("[0-9]")
+#: Pieces of fewer characters than this are words on the average, of as many as that clauses.
+_WORD, _CLAUSE = 3.5, 5.5
 _QUOTES = frozenset('“”「」『』"‘’')
-#: How far below a body its head can stand, in lines.
-_HEAD_REACH = 14
+#: A line of at most so many characters can be a standing title; most have no more than the first of these.
+_SHORTER, _FEW = 5, 9
 #: Start classes whose mark, where it stands at several lines, sets off items: ▲, 【, ①.
 _ITEM_STARTS = frozenset({"bullet", "square", "round", "circled", "dash"})
 #: A line of more characters than this is not cut in pieces at its spaces.
@@ -98,11 +103,24 @@ def _inside(text: str) -> str:
 
 
 def spaces(sheet: Sheet) -> Column:
-    """Pieces between spaces, in a line that could be a headline."""
-    pieces = [
-        len(text.split()) if size <= _LONGEST_SPACED else 1 for text, size in zip(sheet.texts, sheet.sizes, strict=True)
+    """Pieces between spaces in a line that could be a headline, and whether they are words, clauses or hold numbers."""
+    return [
+        _spaces(text) if size <= _LONGEST_SPACED else "" for text, size in zip(sheet.texts, sheet.sizes, strict=True)
     ]
-    return [str(min(count, 5)) if count > 1 else "" for count in pieces]
+
+
+def _spaces(text: str) -> str:
+    pieces = text.split()
+    count = len(pieces)
+    if count < 2:
+        return ""
+    # A row of a table has names and numbers between its spaces, a headline has clauses.
+    if _DIGIT.search(text):
+        kind = "numbers"
+    else:
+        length = sum(map(len, pieces)) / count
+        kind = "words" if length < _WORD else "clauses" if length >= _CLAUSE else ""
+    return f"{min(count, 5)}{kind}"
 
 
 def colon(sheet: Sheet) -> Column:
@@ -185,32 +203,8 @@ def _ahead(sheet: Sheet, index: int) -> str:
     return f"{_level(after)}{_level(before)}"
 
 
-def topic(sheet: Sheet) -> Column:
-    """What a long line's start has in common with the two lines above it, against the two below it."""
-    return [_topic(sheet, index) if long else "" for index, long in enumerate(sheet.long)]
-
-
-def _topic(sheet: Sheet, index: int) -> str:
-    upper, lower = sheet.kinship(index)
-    return f"{_little(upper)}{_little(lower)}"
-
-
 def _level(share: float) -> str:
     return "0" if share < 0.05 else "1" if share < 0.2 else "2" if share < 0.4 else "3" if share < 0.65 else "4"
-
-
-def _little(share: float) -> str:
-    return "0" if share < 0.03 else "1" if share < 0.08 else "2" if share < 0.16 else "3"
-
-
-def behind(sheet: Sheet) -> Column:
-    """Whether the next head-like run below has more in common with this long line than with what follows it."""
-    return [
-        f"{_level(sheet.share(below, (index,)))}{_level(sheet.share_after(below))}"
-        if long and below is not None and below - index <= _HEAD_REACH
-        else ""
-        for index, (long, below) in enumerate(zip(sheet.long, sheet.next_head, strict=True))
-    ]
 
 
 def first_pair(sheet: Sheet) -> Column:
@@ -221,6 +215,14 @@ def first_pair(sheet: Sheet) -> Column:
 def last_pair(sheet: Sheet) -> Column:
     """The last two characters; a word feature."""
     return [text[-2:] for text in sheet.texts]
+
+
+def ending(sheet: Sheet) -> Column:
+    """The last character of a line of a few: what standing titles end in (人民论坛, 读者来信, 本周观察)."""
+    return [
+        f"{text[-1]}{'short' if size <= _SHORTER else ''}" if 1 < size <= _FEW else ""
+        for text, size in zip(sheet.texts, sheet.sizes, strict=True)
+    ]
 
 
 Feature = Callable[[Sheet], Column]
@@ -249,22 +251,26 @@ FEATURES: tuple[tuple[str, Feature, tuple[int, ...]], ...] = (
     ("run", run, (-1, 0, 1)),
     ("run-edges", run_edges, (0,)),
     ("run-opening", run_opening, (0,)),
-    ("run-topic", run_topic, (0,)),
     ("copy", copy, (-1, 0, 1)),
     ("item", item, (-1, 0, 1)),
     ("wholly", wholly, (-1, 0, 1)),
     ("position", position, (0,)),
     ("ahead", ahead, (-1, 0, 1)),
-    ("topic", topic, (0, 1)),
-    ("behind", behind, (0,)),
     ("resume", resume, (0, 1)),
     ("cut", cut, (0, 1)),
     ("first-pair", first_pair, (0,)),
     ("last-pair", last_pair, (0,)),
+    ("ending", ending, (0,)),
     ("shape-three", shape_three, (0, 1)),
     ("shape-break", shape_break, (0,)),
     ("shape-width", shape_width, (0,)),
     ("size-end", size_end, (0,)),
+    ("chains", chains, (-1, 0, 1)),
+    ("valley", valley, (0, 1)),
+    ("links", links, (-1, 0, 1)),
+    ("run-chains", run_chains, (0,)),
+    ("pictured", pictured, (-1, 0, 1)),
+    ("rest", rest, (-1, 0, 1)),
 )
 
 

@@ -27,6 +27,8 @@ _REACH = 4
 _SHORTEST_LEFT = 3
 _TEXT = ("body", "body+", "^body")
 _PHOTO = frozenset({"caption", "caption+", "^caption", "credit"})
+#: Only from this probability on does a line go on with one that ends a sentence.
+_SURE = 0.95
 _PERHAPS_RIGHT = frozenset({"body", "body+", "^body", "caption+", "headline", "^headline", "subhead", "byline"})
 _PERHAPS_LEFT = frozenset({"headline", "^headline", "subhead", "byline", "^column", "note", "furniture"})
 _OPEN_ENDS = frozenset({"han", "comma", "pause", "digit"})
@@ -38,6 +40,8 @@ def resumed(sheet: Sheet, signs: Sequence[str], probability: Probability) -> lis
     for index in range(1, sheet.count):
         if now[index] not in _PERHAPS_RIGHT:
             continue
+        if now[index] == "body+" and _follows_an_end(sheet, now, index) and probability("body+", index) < _SURE:
+            now[index] = "body"
         above = _left_part(sheet, now, index, probability)
         if above is None:
             continue
@@ -50,9 +54,17 @@ def resumed(sheet: Sheet, signs: Sequence[str], probability: Probability) -> lis
     return now
 
 
+def _follows_an_end(sheet: Sheet, signs: list[str], index: int) -> bool:
+    """Whether the text above, photos aside, ends a sentence; nothing then tells a cut from a new paragraph."""
+    above = index - 1
+    while above > max(0, index - _REACH) and signs[above] in _PHOTO:
+        above -= 1
+    return not sheet.wrapped and sheet.closed[above] and signs[above] in _TEXT
+
+
 def _left_part(sheet: Sheet, signs: list[str], index: int, probability: Probability) -> int | None:
     """The line that this one goes on with, where enough speaks for it."""
-    word = _word_above(sheet, index)
+    word = _word_above(sheet, signs, index, probability)
     if (
         word is not None
         and probability("body+", index) >= _MAKES_A_WORD
@@ -93,12 +105,17 @@ def _is_row(sheet: Sheet, index: int) -> bool:
     return not sheet.long[index] and len(sheet.texts[index].split()) >= _ROW
 
 
-def _word_above(sheet: Sheet, index: int) -> int | None:
-    """The nearest line above whose last character makes a word with the first one here, or is the same."""
+def _word_above(sheet: Sheet, signs: list[str], index: int, probability: Probability) -> int | None:
+    """The nearest line above whose last character makes a word with the first one here, or is the same.
+
+    A whole paragraph in between that could be no caption ends the search.
+    """
     if sheet.starts[index] != "han":
         return None
     first = sheet.texts[index][0]
     for above in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        if sheet.closed[above] and signs[above] in _TEXT and probability("caption", above) < _IS_CAPTION:
+            return None
         if sheet.ends[above] == "han" and sheet.sizes[above] >= _SHORTEST_LEFT and not _is_row(sheet, above):
             last = sheet.texts[above][-1]
             # The same character is printed twice at a break only; over whole sentences it can be another one.

@@ -10,8 +10,6 @@ from bisect import bisect
 from paperkit.label.sheet import LONGEST_RUN, Column, Sheet
 
 _LENGTH_STEPS = (1, 2, 3, 4, 6, 10, 20)
-#: Lines above a run whose characters are held against the line below it.
-_CONTEXT = 3
 
 
 def run(sheet: Sheet) -> Column:
@@ -50,18 +48,6 @@ def run_opening(sheet: Sheet) -> Column:
         for index in range(begin, stop):
             shape = sheet.shapes[index - 1] if index else "|"
             column[index] = f"{min(index - begin, 3)} {min(stop - index, 4)} {shape}{cue}"
-    return column
-
-
-def run_topic(sheet: Sheet) -> Column:
-    """Share of the line below such a run that stands in the lines above the run too: does the topic change here."""
-    column = [""] * sheet.count
-    for begin, stop in sheet.short_runs:
-        if begin and stop < sheet.count:
-            share = sheet.share(stop, range(max(0, begin - _CONTEXT), begin))
-            level = "0" if share < 0.03 else "1" if share < 0.08 else "2" if share < 0.16 else "3"
-            for index in range(begin, stop):
-                column[index] = f"{level} {min(index - begin, 2)} {sheet.shapes[index]}"
     return column
 
 

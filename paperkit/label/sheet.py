@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from paperkit.label.cues import CLOSED_ENDS, REACH, end_class, head_cue, start_class, tail_cue
 from paperkit.label.folding import folded_lines
+from paperkit.label.links import find_links
 from paperkit.source import Source
 
 #: A line of at most this many characters can be part of a headline.
@@ -20,8 +21,6 @@ _LENGTHS = ["a"] * 5 + ["b"] * 8 + ["c"] * 14 + ["d"] * (SHORT - 26)
 _ABOUT = 64
 #: A run of at most so many short lines can be a head with what belongs to it.
 LONGEST_RUN = 6
-#: A run of more short lines than this is a list or a poem, and no head.
-_LONGEST_HEAD = 4
 #: Ends after which a paragraph can go on elsewhere.
 _OPEN_ENDS = frozenset({"han", "comma", "pause", "digit", "latin", "percent", "title", "quote", "dash"})
 #: A value for each line.
@@ -62,8 +61,7 @@ class Sheet:
         self.indented = [line.indent > 0 for line in lines]
         self.indents = 0.15 * len(lines) < sum(self.indented)
         self.pairs = [_pairs(text[:_ABOUT]) for text in texts]
-        self.kin = [self._common(index, index + 1) for index in range(self.count)]
-        self.next_kin = [self._common(index, index + 2) for index in range(self.count)]
+        self.links = find_links(self.pairs)
         self.plain = [text.strip(_BULLETS) for text in self.heads]
         self.copies = Counter(
             plain for plain, size in zip(self.plain, self.sizes, strict=True) if len(plain) >= 4 and size <= SHORT
@@ -71,18 +69,6 @@ class Sheet:
         self.marks = Counter(text[0] for text in texts)
         self.shapes = self._shapes()
         self.short_runs = self._short_runs()
-        self.runs = [(0, 0)] * self.count
-        """For each line the half-open run it stands in; (0, 0) for none."""
-        for run in self.short_runs:
-            self.runs[run[0] : run[1]] = [run] * (run[1] - run[0])
-        self.next_head = self._next_heads()
-        self._after: dict[int, float] = {}
-
-    def kinship(self, index: int) -> tuple[float, float]:
-        """Pairs in common with the two lines above, and with the two below, per pair of this line."""
-        size = len(self.pairs[index]) or 1
-        above = (self.kin[index - 1] if index else 0) + (self.next_kin[index - 2] if index > 1 else 0)
-        return above / size, (self.kin[index] + self.next_kin[index]) / size
 
     def _shapes(self) -> Column:
         """A letter for the rough length of each line, large where a sentence ends with it."""
@@ -104,28 +90,6 @@ class Sheet:
                 runs.append((start, index))
                 start = None
         return runs if start is None else [*runs, (start, self.count)]
-
-    def _next_heads(self) -> list[int | None]:
-        """For each line the first line of the next run below that is short enough for a head."""
-        heads: list[int | None] = [None] * self.count
-        head = None
-        for index in range(self.count - 1, -1, -1):
-            heads[index] = head
-            begin, stop = self.runs[index]
-            if begin == index and 0 < stop - begin <= _LONGEST_HEAD:
-                head = index
-        return heads
-
-    def share_after(self, head: int) -> float:
-        """Share of a head's character pairs that stand in the two lines below its run."""
-        if head not in self._after:
-            stop = self.runs[head][1]
-            self._after[head] = self.share(head, range(stop, min(stop + 2, self.count)))
-        return self._after[head]
-
-    def _common(self, index: int, other: int) -> int:
-        """How many character pairs the starts of two lines have in common."""
-        return len(self.pairs[index] & self.pairs[other]) if other < self.count else 0
 
     def share(self, index: int, others: Sequence[int]) -> float:
         """Share of the character pairs of a line that stand at the starts of other lines too, 0 to 1."""

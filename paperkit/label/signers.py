@@ -10,16 +10,34 @@ from paperkit.readers.names import SURNAMES, has_surname
 _LONGEST_NAME_LINE = 16
 #: A line with a role in it can be a byline up to this length, one of bare names up to that, in characters.
 _LONGEST_BYLINE, _LONGEST_NAMES = 32, 12
+#: A signature with a place or an office before the name is at most so long, in characters.
+_LONGEST_PLACED = 28
+#: What places, offices and trades end in.
+_BEFORE_NAMES = frozenset("省市县区乡镇村州旗厂校院所局处社团部委会司队站馆店民师员生授长者记工士学")
 #: Of which a byline has one at least, where it does not begin with a surname.
 _SIGNS = frozenset("者员摄译编撰整述■□●◆◎☉○▲◇")
 
 
 def name(sheet: Sheet) -> Column:
-    """Whether a short line could be nothing but names."""
+    """Whether a short line could be nothing but names, or a name behind a place, an office or a trade."""
     return [
-        _name(text) if size <= _LONGEST_NAME_LINE and text[0] in SURNAMES else ""
-        for size, text in zip(sheet.sizes, sheet.texts, strict=True)
+        ""
+        if size > _LONGEST_PLACED or closed
+        else (_name(text) if size <= _LONGEST_NAME_LINE and text[0] in SURNAMES else "") or _placed(text)
+        for size, text, closed in zip(sheet.sizes, sheet.texts, sheet.closed, strict=True)
     ]
+
+
+def _placed(text: str) -> str:
+    """A signature such as 云州市　林一禾 or ——石桥镇小学教师　周　禾."""
+    pieces = text.lstrip("—─-(").rstrip(")").split()
+    if len(pieces) < 2:
+        return ""
+    last = pieces.pop()
+    if len(last) == 1 and len(pieces) > 1 and len(pieces[-1]) == 1:
+        last = pieces.pop() + last
+    named = last[0] in SURNAMES and 1 < len(last) <= 3 and pieces[-1][-1] in _BEFORE_NAMES
+    return "placed" if named else ""
 
 
 def _name(text: str) -> str:

@@ -8,6 +8,7 @@ both: what the lower one says of a line and its neighbours is an attribute of th
 from __future__ import annotations
 
 import threading
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +26,7 @@ from paperkit.profile import Profile
 from paperkit.source import Source
 
 #: The model that comes with paperkit.
-MODEL = Path(__file__).with_name("model.crf")
+MODEL = Path(__file__).with_name("model.crf.gz")
 #: The chain is surer than it is right. On styles it had not seen, log odds times this said best how often a label holds
 #: (docs/accuracy.md); it changes no order.
 _SOBERNESS = 0.85
@@ -33,6 +34,8 @@ _SOBERNESS = 0.85
 _DOUBTFUL = 0.9
 #: Ends a file of two models, after the length of the first in eight bytes.
 _TWO_MODELS = b"paperkit:two"
+#: Opens a packed file.
+_PACKED = b"\x1f\x8b"
 
 # A CRFsuite tagger holds the sequence it is working on: each thread has its own.
 _open = threading.local()
@@ -46,11 +49,25 @@ def open_taggers(model: Path) -> tuple[pycrfsuite.Tagger, ...]:
     opened: dict[Path, _Opened] = _open.__dict__.setdefault("models", {})
     if model not in opened:
         try:
-            parts = _split(model.read_bytes())
+            parts = _split(model_bytes(model))
             opened[model] = _Opened(parts, tuple(_tagger(part) for part in parts))
         except (OSError, ValueError, RuntimeError) as error:
             raise SettingsError(f"{model}: not a model that paperkit can use ({error}); make one with train") from error
     return opened[model].taggers
+
+
+def model_bytes(model: Path) -> bytes:
+    """What a model's file holds, unpacked where it is packed as gzip does.
+
+    Raises OSError where it cannot be read, ValueError where it cannot be unpacked.
+    """
+    data = model.read_bytes()
+    if not data.startswith(_PACKED):
+        return data
+    try:
+        return zlib.decompress(data, wbits=31)
+    except zlib.error as error:
+        raise ValueError(f"not to be unpacked: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

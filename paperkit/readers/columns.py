@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from paperkit.patterns import pattern
+from paperkit.readers.places import PLACES
 
-#: The column of a headline in brackets at its end: 从小事做起（今日谈）. （图片） and （附图片１张） are none.
-_TAIL = pattern(r"[（(](?![^（()）]*(?:[图圖上中下][）)片表]|[附如待续續]))([\w·“”]{2,12})[）)]$")
+#: The column of a headline in brackets at its end: 从小事做起（今日谈）.
+_TAIL = pattern(r"[（(]([\w·“”‘’\u2014]{2,14})[）)]$")
 _WORD = pattern(
-    r"(?:[评評论論谈談观觀语語笔筆话話说說声聲窗台线線坛壇刊报報讯訊闻聞眼点點]|[时時]|走基[层層]|故事|[发發]布|解[码碼])"
+    r"(?:[评評论論谈談观觀语語笔筆话話说說声聲窗台线線坛壇刊报報讯訊闻聞眼点點]|[时時]|走基[层層]|故事|[发發]布|[解][码碼])"
+)
+#: In brackets at a headline's end, and no column: （附图片１张）, （外一首）, （9月11日）, （第二批）, （中国画）, （未完待续）.
+_OTHER = pattern(
+    r"[0-9０-９画畫图圖刻]|照片|[速素][写寫]|^[一二三四五六七八九十廿百〇○]+$|[年月日]$|[首篇章则則阕闋批期稿]$|[组組][诗詩]|[选選][一二三四五六七]$"
+    r"|[节節][选選]|摘[要登录錄]|部分|[全原]文|草案|[试試]行|修[订訂]|截[至止]|^打一|^仿|[附如待续續完]|^[上中下]"
 )
 #: A column before a headline on its line: 社評　敵方政治思想之衝突.
 _HEAD = pattern(
     r"([【〔［\[■□●]?(?:社[论論评評]|短[评評]|[时時][评評]|[评評][论論]|快[评評]|[来來][论論函信]|[图圖]片新[闻聞]|[简簡][讯訊])[】〕］\]]?)[\s\u3000：:]+(?=\S)"
 )
+
+
+def _is_column(label: str) -> bool:
+    """Whether what a headline ends in in brackets is a standing title; most are, and most of those are in no list."""
+    if _OTHER.search(label):
+        return False
+    return _WORD.search(label) is not None or label not in PLACES
 
 
 def read_column(text: str, known: AbstractSet[str]) -> tuple[int, int, int, int] | None:
@@ -26,7 +39,7 @@ def read_column(text: str, known: AbstractSet[str]) -> tuple[int, int, int, int]
         if text.startswith(name) and text[len(name) : len(name) + 1] in " \u3000：:":
             return 0, len(name), len(name), len(text)
     closing = _TAIL.search(text[-16:])
-    if closing and closing.start() + len(text[:-16]) >= 4 and (closing[1] in known or _WORD.search(closing[1])):
+    if closing and closing.start() + len(text[:-16]) >= 4 and (closing[1] in known or _is_column(closing[1])):
         cut = len(text) - (closing.end() - closing.start())
         return cut, len(text), 0, cut
     return None

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from paperkit.patterns import pattern
+from paperkit.readers.names import has_surname
 from paperkit.readers.roles import OFFICE
 from paperkit.readers.runs import BylineReading, read_run
 
 _REACH = 72
 _LONGEST = 48
 
-_ROLE = r"(?:(?<!拍)[摄攝](?:影)?(?:[报報][导導道])?|文[／/╱、]?\s*[图圖摄攝]|[图圖][／/╱]?文|[供提][图圖片]|[图圖](?=$|[）)〕】])|[资資]料(?:[图圖]片?|照片?)|(?<=\s)[图圖]|[翻][拍])"
+_ROLE = r"(?:(?<!拍)[摄攝](?:影)?(?:[报報][导導道])?|文[／/╱、]\s*[图圖摄攝]|(?<=\s)文\s?[图圖摄攝]|[图圖][／/╱]?文|[供提][图圖片]|[图圖](?=$|[）)〕】])|[资資]料(?:[图圖]片?|照片?)|(?<=\s)[图圖]|[翻][拍])"
 _AGENCY = r"(?:[（(〔][^（()）]{2,14}[）)〕])"
 _AGENCY_AT_END = pattern(_AGENCY + "$")
-_END = pattern(rf"{_ROLE}\s*{_AGENCY}?\s*[。．]?$")
+#: A page's number stuck to the credit: 周禾摄④, 周禾 供图 A07.
+_STUCK = r"(?P<stuck>\s*(?:[A-D]?[0-9０-９]{1,2}|[①-⑳]))?"
+_END = pattern(rf"{_ROLE}\s*{_AGENCY}?\s*[。．]?{_STUCK}$")
 _AGENCY_END = pattern(
     r"[（(〔](?:[^\W\x00-\x7f]{1,8}(?:社|社[发發供])|[影][像象]中[国國]|人民[视視][觉覺]|[视視][觉覺]中[国國]|[资資]料[图圖照]片?片?|[^\W\x00-\x7f]{2,8}[供提][图圖])[）)〕]$"
 )
@@ -24,6 +27,16 @@ _BRACKETED = pattern(
 _TAKEN = pattern(r"[摄攝]\s*$")
 #: 新华社发 after the last sentence, alone or before a bracket.
 _SENT = pattern(r"(?:(?<=[。！？!?…；;”）)])|^)\s*(?P<agency>(?:新[华華]社|中新社|本[报報])[发發])\s*$")
+#: Who the photo is from, after the last sentence: 民眾提供, 翻攝畫面, 美聯社, Getty Images.
+_SOURCE = pattern(
+    r"(?<=[。！？!?…」』”）)])\s*(?P<source>[^\s。，,；;：:、「」『』“”（）()]{1,14}[提][供]|翻[摄攝拍][^。，,；;：:、]{0,8}"
+    r"|(?:[资資]料|[档檔]案|合成)(?:[画畫]面|照片?|[图圖]片?)|(?:路透|彭博|[东東]方IC|CFP|Getty\s?Images|[视視][觉覺]中[国國]|影像中[国國]|人民[视視][觉覺]"
+    r"|[^\W\x00-\x7f]{2,3}社)(?:[／/╱][^\W\x00-\x7f]{2,4}社?)?)[。．]?$"
+)
+#: One person behind it: 周文正提供, and not 周女士提供, 周家提供.
+_GIVER = pattern(r"([^\W\x00-\x7f]{1,3}[^\W\x00-\x7f家方女士師师生眷府社區区局會会])提供")
+#: In brackets behind a caption, and no credit: the picture above, the day it was taken.
+_NO_CREDIT = pattern(r"[如见見附][图圖]|[^\W\d]{0,3}[0-9０-９]{1,4}[年月日][0-9０-９年月日\s]*[摄攝]")
 #: What opens a caption, and no office.
 _PICTURED = pattern(r"[上下左右中题題]?[图圖][为爲為①-⑳一二三四五六七八九十]")
 #: 图片由县委宣传部提供 names the office behind 由.
@@ -49,7 +62,16 @@ def read_credit(text: str) -> CreditReading | None:
     """The credit at the end of a caption: …完成焊接工作。本报记者　周禾　摄, …（圖／記者周禾攝）; None where there is none."""
     floor = max(0, len(text) - _REACH)
     tail = text[floor:]
+    source = _SOURCE.search(tail)
+    if source is not None:
+        start = floor + source.start("source")
+        giver = _GIVER.match(source["source"])
+        if giver is None or not has_surname(giver[1]):
+            return CreditReading(start, len(text), ())
+        return replace(_credit(text, start, start, start + len(giver[1])), stop=len(text))
     bracketed = _BRACKETED.search(tail)
+    if bracketed is not None and _NO_CREDIT.fullmatch(bracketed["inner"]):
+        return None
     # 周禾摄（新华社发）: the bracket holds the agency, the names stand before it.
     if bracketed is not None and _TAKEN.search(tail, 0, bracketed.start()) is None:
         start = floor + bracketed.start()
@@ -68,7 +90,8 @@ def read_credit(text: str) -> CreditReading | None:
     begin = _begin(text, floor, stop)
     if begin is None:
         return CreditReading(floor + agency.start(), len(text), ()) if agency is not None else None
-    return _credit(text, begin, begin, len(text))
+    inner_stop = floor + end.start("stuck") if end is not None and end["stuck"] else len(text)
+    return _credit(text, begin, begin, inner_stop)
 
 
 def _begin(text: str, floor: int, stop: int) -> int | None:

@@ -37,7 +37,7 @@ _DATED = pattern(
     r"[0-9０-９一二三四五六七八九十]{1,2}月[0-9０-９一二三四五六七八九十]{1,3}日(?=\s*[（(](?:本[报報])?(?:[特首实見见][^（()）]{0,4})?(?:[记記]者|通[讯訊][员員]))"
 )
 _AGENCY_REPORTER = pattern(
-    rf"(?P<agency>{AGENCY})?(?P<who>[记記]者|特派[员員])(?P<rest>[^（(）)【】〔〕，,。]{{2,24}}?)(?P<wire>[专專]?[电電])[\s]*{CLOSING}"
+    rf"(?P<agency>{AGENCY}|[^\W\x00-\x7f]{{2,3}}社)?(?P<who>[记記]者|特派[员員])(?P<rest>[^（(）)【】〔〕，,。]{{2,24}}?)(?P<wire>[专專]?[电電])[\s]*{CLOSING}"
 )
 #: A kind of text in brackets where a lead stands: 【特稿】.
 _KIND = pattern(r"[【〔［](?:本[报報])?[特专專][稿訪访][】〕］]")
@@ -118,9 +118,12 @@ def _agency_reporter(head: str, begin: int, inner: int) -> LeadReading | None:
     best: tuple[int, int, int, LeadReading] | None = None
     for size in (0, 2, 3, 4):
         readings = read_run(head, found.start("who"), limit - size)
-        if not readings or not all(has_surname(name.text) for reading in readings for name in reading.names):
-            continue
         where = head[limit - size : limit].strip()
+        # Behind a name that ends at a known place no list of surnames is needed.
+        if not readings or not (
+            where in PLACES or all(has_surname(name.text) for reading in readings for name in reading.names)
+        ):
+            continue
         # A known place, a place rather than a second name, a name of three characters: likelier than any other cut.
         rank = (
             int(where in PLACES),
@@ -188,7 +191,7 @@ def _bylines_at(head: str, place: int, *, behind_dateline: bool) -> tuple[tuple[
             return readings, end.end()
         if head[start] in "【〔" and (slash := _FROM_PLACE.search(head, start, end.start())) is not None:
             # 【王小明╱台中】
-            where = slash[0].strip("／/╱ \u3000")
+            where = slash[0].strip("／/╱ \u3000电電")
             readings = _reporters(head, start + 1, slash.start()) if where in PLACES else ()
             if readings and all(has_surname(name.text) for reading in readings for name in reading.names):
                 return readings, end.end()

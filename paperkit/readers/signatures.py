@@ -14,6 +14,8 @@ from paperkit.readers.runs import BylineReading, read_run
 from paperkit.readers.surnames import NAME_PARTS
 
 _REACH = 64
+#: A paragraph has at least so many characters.
+_PROSE = 30
 
 
 def read_signature(text: str) -> tuple[BylineReading, ...]:
@@ -24,6 +26,9 @@ def read_signature(text: str) -> tuple[BylineReading, ...]:
     floor = max(0, len(text) - _REACH)
     if text[-1:] in _CLOSINGS:
         return _bracketed(text, floor)
+    if filed := _FILED.search(text, floor):
+        readings = _bracketed(text[: filed.start()], floor)
+        return _over(readings, readings[0].start, len(text)) if readings else ()
     # A sentence's end after the name would make it the subject of one.
     return () if text[-1:] in "。！？!?；;：:，," else _run_on(text, floor)
 
@@ -43,7 +48,10 @@ def _bracketed(text: str, floor: int) -> tuple[BylineReading, ...]:
     if readings[0].role == "author" and not BEFORE_RE.match(text, readings[0].start):
         # （梅文） closes a sentence; （左） or （综合整理） inside one is no signature.
         names = readings[0].names
-        if text[:opening].rstrip()[-1:] not in "。！？!?…”」』》；;）)" or not names:
+        if not names or (
+            text[:opening].rstrip()[-1:] not in "。！？!?…”」』》；;）)"
+            and not _closes_prose(text[:opening], [name.text for name in names])
+        ):
             return ()
         if all(name.text in PLACES for name in names):
             return ()
@@ -55,6 +63,14 @@ def _bracketed(text: str, floor: int) -> tuple[BylineReading, ...]:
     if all(reading.role == "photographer" for reading in readings):
         return ()
     return _over(readings, opening, len(text))
+
+
+def _closes_prose(before: str, names: Sequence[str]) -> bool:
+    """Whether names stand behind a sentence that lost its stop: …解答问题一百三十余个(周禾).
+
+    A short line could be a row of a list, whose brackets hold a school or a player.
+    """
+    return len(before) >= _PROSE and any(mark in before for mark in "，,。") and all(map(has_surname, names))
 
 
 def _over(readings: tuple[BylineReading, ...], start: int, stop: int) -> tuple[BylineReading, ...]:
@@ -94,6 +110,8 @@ def _has_parts(name: str) -> bool:
     return "·" in name or name.startswith(NAME_PARTS) or name.endswith(NAME_PARTS)
 
 
+#: The day in the calendar of the Republic, behind an agency's editor: （編輯：周禾）1110312.
+_FILED = pattern(r"(?<=[）)])\s*[01]?[0-9]{6}$")
 _CLOSINGS = frozenset("）)】〕］]")
 _RUN_ON = pattern(
     r"(?<=[。！？!?…”」』）)])\s*[■□●◆☉◎★◇○▲]?\s*(?=(?:本[报報]|新[华華]社|[^\W\x00-\x7f]{2,6}[日晚][报報])?\s*"
