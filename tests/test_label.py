@@ -6,6 +6,7 @@ import pytest
 
 from paperkit.label.chains import chains, links, run_chains, valley
 from paperkit.label.features import FEATURES, spaces
+from paperkit.label.headed import headed
 from paperkit.label.links import find_links
 from paperkit.label.photos import pictured, rest
 from paperkit.label.resume import resumed
@@ -142,3 +143,22 @@ def test_a_cut_inside_a_word_is_found_over_a_caption_and_not_over_a_paragraph() 
     assert found == ["^body", "caption", "body+"]
     found = _resumed(lines, ["^body", "body", "body"], body_=0.05, caption=0.0, body=0.9)
     assert found == ["^body", "body", "body"]
+
+
+def test_what_stands_above_a_lone_dateline_is_a_head() -> None:
+    above, below = BRIDGE, SCHOOL
+    assert headed(_sheet(above, "粮价续跌", "本報訊", below), ["^body", "body", "^dateline", "body"]) == [
+        "^body",
+        "^headline",
+        "dateline",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [("粮价续跌", "（本报巴黎1月4日电）"), ("粮价续跌。", "本報訊"), ("粮价续跌" * 20, "本報訊")],
+)
+def test_other_lines_above_datelines_stay(line: str, dateline: str) -> None:
+    signs = ["^body", "body", "dateline"]
+    assert headed(_sheet(BRIDGE, line, dateline), signs) == signs

@@ -19,6 +19,7 @@ import pycrfsuite
 from paperkit.blocks import LineLabel
 from paperkit.errors import SettingsError
 from paperkit.label.features import attributes
+from paperkit.label.headed import headed
 from paperkit.label.labels import GOES_ON, START
 from paperkit.label.resume import resumed
 from paperkit.label.sheet import Sheet
@@ -134,7 +135,7 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
         return float(tagger.marginal(sign, index)) if sign in known else 0.0
 
     labels = []
-    for index, sign in enumerate(resumed(sheet, signs, probability)):
+    for index, sign in enumerate(headed(sheet, resumed(sheet, signs, probability))):
         likely = probability(sign, index)
         confidence = _confidence(likely)
         other = _next_likely(tagger, names, sign, index, 1.0 - likely) if confidence < _DOUBTFUL else ""

@@ -1,0 +1,33 @@
+"""A second look at datelines that stand alone: what stands right above one, and ends no sentence, is a head.
+
+An old paper's advertisement or a telegram without a headline of its own has a first line that the chain takes for the
+end of the text above it. A dateline in brackets can close an article (（本报巴黎1月4日电）), so those are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkit.label.sheet import Sheet
+
+_DATELINES = frozenset({"dateline", "^dateline"})
+_NO_HEADS = frozenset({"body", "body+", "subhead"})
+#: A head on one line has at most so many characters.
+_LONGEST_HEAD = 60
+_BRACKETS = frozenset({"round", "square"})
+
+
+def headed(sheet: Sheet, signs: Sequence[str]) -> list[str]:
+    """The labels of the lines after that look."""
+    now = list(signs)
+    for index in range(1, sheet.count):
+        above = index - 1
+        if (
+            now[index] in _DATELINES
+            and sheet.starts[index] not in _BRACKETS
+            and now[above] in _NO_HEADS
+            and sheet.ends[above] == "han"
+            and sheet.sizes[above] <= _LONGEST_HEAD
+        ):
+            now[above], now[index] = "^headline", "dateline"
+    return now
