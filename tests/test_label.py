@@ -38,7 +38,7 @@ def test_common_words_and_far_ones_are_no_links() -> None:
     assert not any(find_links([{1}, *({k} for k in range(10, 18)), {1}]).crossing)
 
 
-def test_links_do_not_depend_on_what_other_issues_hold() -> None:
+def test_no_lines_and_lines_without_pairs_have_no_links() -> None:
     assert find_links([]).crossing == []
     assert find_links([set(), set()]).crossing == [0, 0]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from paperkit.label.sheet import Sheet
 
 _DATELINES = frozenset({"dateline", "^dateline"})
-_NO_HEADS = frozenset({"body", "body+", "subhead"})
+_TAKEN_FOR_TEXT = frozenset({"body", "body+", "subhead"})
 #: A head on one line has at most so many characters.
 _LONGEST_HEAD = 60
 _BRACKETS = frozenset({"round", "square"})
@@ -25,7 +25,7 @@ def headed(sheet: Sheet, signs: Sequence[str]) -> list[str]:
         if (
             now[index] in _DATELINES
             and sheet.starts[index] not in _BRACKETS
-            and now[above] in _NO_HEADS
+            and now[above] in _TAKEN_FOR_TEXT
             and sheet.ends[above] == "han"
             and sheet.sizes[above] <= _LONGEST_HEAD
         ):

@@ -29,7 +29,7 @@ def name(sheet: Sheet) -> Column:
 
 
 def _placed(text: str) -> str:
-    """A signature such as 云州市　林一禾 or ——石桥镇小学教师　周　禾."""
+    """A signature such as 石楠镇读者　周一禾 or ——石桥镇小学教师　周　禾."""
     pieces = text.lstrip("—─-(").rstrip(")").split()
     if len(pieces) < 2:
         return ""
