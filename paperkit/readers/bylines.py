@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paperkit.patterns import pattern
+from paperkit.readers.agencies import read_agencies
 from paperkit.readers.names import Name, has_surname, read_names
 from paperkit.readers.roles import BRACKETS, BY_SOMEBODY, MARKS, NAMED_AUTHOR, NO_NAME, OFFICE
 from paperkit.readers.runs import BylineReading, read_run
@@ -10,6 +11,8 @@ from paperkit.readers.runs import BylineReading, read_run
 #: Characters of a byline that are looked at; a longer line is no byline.
 LONGEST = 100
 _AUTHOR_IS = pattern(r"作者(?:[为爲為係系是]|[单單]位[:：为]?)\s*(.{2,40})$")
+#: What databases put before the author: 青川日报  2009年3月17日  作者:王芳.
+_PAPER_AND_DAY = pattern(r"[^\W\d\x00-\x7f]{2,8}[报報]\s+(?=[12][0-9]{3}[-/.年][0-9])")
 _PEN_NAME = pattern(r"(?:[^\W\x00-\x7f]|[ \u3000]){2,10}")
 _NO_PEN_NAME = pattern(
     r"[本综綜][报報刊台合]|[报報][导導道社]|消息|[讯訊电電]|[编編][辑輯者]|[记記作][者]|[来來投供特][稿]|具名|佚名|匿名|[图圖文][片／]?|[年月日版]|[未待][完续續]|[社委部局厅廳院馆館所厂廠队隊校站处處段台臺号號店会會县縣]|[的是了在]"
@@ -24,9 +27,11 @@ def read_byline(text: str) -> tuple[BylineReading, ...]:
     if len(text) > LONGEST:
         return ()
     start, stop = _inside(text, 0, len(text))
+    if (source := _PAPER_AND_DAY.match(text, start, stop)) is not None:
+        start = source.end()
     if "由" in text and (somebody := BY_SOMEBODY.match(text, start, stop)) is not None:
         start = somebody.end()
-    return author_is(text, start, stop) or read_run(text, start, stop)
+    return author_is(text, start, stop) or read_agencies(text, start, stop) or read_run(text, start, stop)
 
 
 def read_pen_name(text: str) -> tuple[BylineReading, ...]:

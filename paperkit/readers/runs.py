@@ -19,6 +19,7 @@ from paperkit.readers.roles import (
     BEFORE,
     BEFORE_RE,
     BEHIND,
+    BEHIND_ENDS,
     BETWEEN,
     BRACKETS,
     FROM_PLACE,
@@ -33,6 +34,7 @@ from paperkit.readers.roles import (
     ROLE_SIGN,
     SET_OFF,
     WEB_TAIL,
+    WRITTEN,
 )
 from paperkit.readers.stretches import chunk_end, names_end, names_or_office, skip
 
@@ -40,8 +42,6 @@ _LONGEST_ASIDE = 30
 _LONGEST_SOURCE = 12
 #: What a closing formula ends with: 謹啟, 叩謝, 頓首, 未是草.
 _CLOSE = frozenset("启啟啓告上謝谢識识叩首躬草稿")
-#: What BEHIND ends with.
-BEHIND_ENDS = frozenset("等人名位首启啟啓上告躬诗詩词詞作曲述摘笔筆记記日\n")
 #: What FROM_PLACE needs, told fast.
 _MAY_SAY_WHERE = pattern(r"[／/╱发發]")
 _REPORTERS = frozenset({"reporter", "correspondent", "intern"})
@@ -90,6 +90,8 @@ def _without_tail(text: str, start: int, stop: int) -> tuple[int, bool]:
         text[stop - 1] in BEHIND_ENDS
         and (behind := BEHIND.search(text, start + 2, stop)) is not None
         and names_end(text, start, behind.start())
+        # 记者雷晓诗: the last character of a name.
+        and not (behind[0] in WRITTEN and BEFORE_RE.match(text, start, behind.start()) is not None)
     ):
         stop = behind.start()
     if _MAY_SAY_WHERE.search(text, start, stop) and (source := FROM_PLACE.search(text, start, stop)) is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkit.patterns import pattern
+from paperkit.readers.agencies import read_agencies
 from paperkit.readers.bylines import author_is
 from paperkit.readers.names import has_surname
 from paperkit.readers.places import PLACES
@@ -42,6 +43,8 @@ def _bracketed(text: str, floor: int) -> tuple[BylineReading, ...]:
         return ()
     if author := author_is(text, opening + 1, len(text) - 1):
         return _over(author, opening, len(text))
+    if agencies := read_agencies(text, opening + 1, len(text) - 1):
+        return _over(agencies, opening, len(text))
     readings = read_run(text, opening + 1, len(text) - 1)
     if not readings:
         return ()

@@ -7,8 +7,8 @@ import itertools
 import pytest
 
 from paperkit.readers.bylines import read_byline, read_pen_name
-from paperkit.readers.roles import AFTER_RE, BEFORE_RE, BEHIND, ROLE_SIGN
-from paperkit.readers.runs import BEHIND_ENDS, BylineReading
+from paperkit.readers.roles import AFTER_RE, BEFORE_RE, BEHIND, BEHIND_ENDS, ROLE_SIGN
+from paperkit.readers.runs import BylineReading
 from paperkit.readers.signatures import read_inner_signatures, read_signature
 from tests.samples import SAMPLES
 
@@ -112,6 +112,11 @@ def test_no_byline(text: str) -> None:
         ("人民日报评论员", [("commentator", [], "人民日报评论员")]),
         ("本报评论员 王芳", [("commentator", ["王芳"], "本报")]),
         ("作者：王芳", [("author", ["王芳"], None)]),
+        ("青川日报  2009年3月17日  作者:王芳 李明", [("author", ["王芳", "李明"], None)]),
+        ("青川日报 2009-03-17 本报记者 王芳", [("reporter", ["王芳"], "本报")]),
+        ("■共同社／法新社", [("agency", ["共同社", "法新社"], None)]),
+        ("特约：王芳　报道：李明", [("correspondent", ["王芳"], None), ("reporter", ["李明"], None)]),
+        ("记者 雷晓诗", [("reporter", ["雷晓诗"], None)]),
         ("撰文/王芳", [("author", ["王芳"], None)]),
         ("文/王芳", [("author", ["王芳"], None)]),
         ("文/王芳 图/李明", [("author", ["王芳"], None), ("photographer", ["李明"], None)]),
@@ -269,6 +274,7 @@ def test_no_pen_name(text: str) -> None:
         "今日开工。（王芳 摄）",
         "今日开工。本报通讯员 王芳 摄影",
         "今日开工。（上海）",
+        "今日开工。（供销合作社）",
         "今日开工。（单位：万元）",
         "今日开工。（笑）",
         "今日开工。（已完）",
@@ -325,6 +331,8 @@ def test_no_signature(text: str) -> None:
             41,
         ),
         ("就此開始。（編輯：周禾）1110312", [("editor", ["周禾"], None)], 5),
+        ("今日开工。（法新社）", [("agency", ["法新社"], None)], 5),
+        ("今日開工。（路透社／美聯社）", [("agency", ["路透社", "美聯社"], None)], 5),
         ("就此開始。（霖）", [("author", ["霖"], None)], 5),
         ("就此开始。（阿不力孜）", [("author", ["阿不力孜"], None)], 5),
         ("就此开始。（网友“北关老炮”）", [("author", ["北关老炮"], "网友")], 5),
