@@ -5,12 +5,20 @@ from __future__ import annotations
 from paperkit.patterns import pattern
 from paperkit.readers.agencies import read_agencies
 from paperkit.readers.names import Name, has_surname, read_names
+from paperkit.readers.places import PLACES
 from paperkit.readers.roles import BRACKETS, BY_SOMEBODY, MARKS, NAMED_AUTHOR, NO_NAME, OFFICE
 from paperkit.readers.runs import BylineReading, read_run
 
 #: Characters of a byline that are looked at; a longer line is no byline.
 LONGEST = 100
 _AUTHOR_IS = pattern(r"作者(?:[为爲為係系是]|[单單]位[:：为]?)\s*(.{2,40})$")
+#: Standing titles, and ends of texts, as short as names. A false author is worse than none.
+_STANDING = (
+    "来信 來信 来稿 來稿 来函 來函 速览 速覽 论坛 論壇 专题 專題 材料 反馈 反饋 回答 解答 商情 行情 股市行情 相關個股 相关个股 "
+    "新闻 新聞 即时新闻 即時新聞 要闻 要聞 命理 绝句 絕句 律诗 律詩 待续 待續 合唱 幕落 公牍 公牘 华埠 華埠 立场 立場 本網立場 "
+    "本网立场 新时代 新作为 新篇章 今日 昨日 天气 天氣 导读 導讀 目录 目錄 附录 附錄 前言 后记 後記 "
+)
+_TITLES = frozenset(_STANDING.split())
 #: What databases put before the author: 青川日报  2009年3月17日  作者:王芳.
 _PAPER_AND_DAY = pattern(r"[^\W\d\x00-\x7f]{2,8}[报報]\s+(?=[12][0-9]{3}[-/.年][0-9])")
 _PEN_NAME = pattern(r"(?:[^\W\x00-\x7f]|[ \u3000]){2,10}")
@@ -31,7 +39,8 @@ def read_byline(text: str) -> tuple[BylineReading, ...]:
         start = source.end()
     if "由" in text and (somebody := BY_SOMEBODY.match(text, start, stop)) is not None:
         start = somebody.end()
-    return author_is(text, start, stop) or read_agencies(text, start, stop) or read_run(text, start, stop)
+    readings = author_is(text, start, stop) or read_agencies(text, start, stop) or read_run(text, start, stop)
+    return () if _is_nobody(readings) else readings
 
 
 def read_pen_name(text: str) -> tuple[BylineReading, ...]:
@@ -43,12 +52,24 @@ def read_pen_name(text: str) -> tuple[BylineReading, ...]:
     if (
         not 2 <= len(letters) <= 6
         or letters in NO_NAME
+        or letters in _TITLES
         or _PEN_NAME.fullmatch(text, start, stop) is None
         or _NO_PEN_NAME.search(letters) is not None
         or OFFICE.fullmatch(letters) is not None
     ):
         return ()
     return (BylineReading(start, stop, "author", (Name(letters, start, stop),)),)
+
+
+def _is_nobody(readings: tuple[BylineReading, ...]) -> bool:
+    """Whether all that was read is a standing title or a place without a role: 读者来信, 台北."""
+    return all(
+        reading.role == "author"
+        and reading.org is None
+        and bool(reading.names)
+        and all(name.text in _TITLES or name.text.rstrip("市县縣") in PLACES for name in reading.names)
+        for reading in readings
+    )
 
 
 def author_is(text: str, start: int, stop: int) -> tuple[BylineReading, ...]:
