@@ -16,29 +16,20 @@ from paperkit.gold import Gold, GoldLine, Mark
 
 _PARTS = ("kicker", "main", "deck")
 _PAGE_LABELS = frozenset({"masthead", "folio", "navigation", "staff", "advert", "rule", "furniture"})
-#: What databases of newspapers call the fields of an article, by the label of the line.
-_FIELDS = {
-    "kicker": ("引题", "肩题"),
-    "main": ("标题", "题名", "篇名"),
-    "headline": ("标题", "题名", "篇名"),
-    "deck": ("副题", "副标题"),
-    "byline": ("作者", "责任者"),
-    "column": ("专栏", "栏目"),
-}
 _HEAD = frozenset({"column", "headline", "byline", *_PARTS})
 
 
 def _shuffle_articles(lines: list[GoldLine], chance: random.Random) -> list[GoldLine]:
     """Articles that stand one after the other in another order."""
     shuffled: list[GoldLine] = []
-    for blocks in _regions(lines):
+    for blocks in regions(lines):
         if len(blocks) > 1:
             chance.shuffle(blocks)
         shuffled += [line for block in blocks for line in block]
     return shuffled
 
 
-def _regions(lines: Sequence[GoldLine]) -> Iterator[list[list[GoldLine]]]:
+def regions(lines: Sequence[GoldLine]) -> Iterator[list[list[GoldLine]]]:
     """Neighbouring articles that are whole, each with the blank lines below it; any other line alone."""
     blocks: list[list[GoldLine]] = []
     for line in lines:
@@ -197,56 +188,6 @@ _MANNERS: tuple[tuple[Callable[[list[GoldLine], random.Random], list[GoldLine]],
     (_move_captions, 0.35),
     (_lose_subheads, 0.15),
 )
-
-
-def flatten(gold: Gold) -> Gold:
-    """A copy of gold as collections of a newspaper's articles have them: no text of the page, no indents, no layout.
-
-    A blank line stands between any two lines, so that nothing but the text shows where an article begins.
-    """
-    lines: list[GoldLine] = []
-    for line in gold.lines:
-        if line.article is not None:
-            indent = len(line.text) - len(line.text.lstrip())
-            lines += [keep_spans(line, [(indent, len(line.text))]), GoldLine("")]
-    return replace(gold, lines=tuple(lines[:-1]))
-
-
-def file_records(gold: Gold, *, seed: int) -> Gold:
-    """A copy of gold as databases of newspapers export it: each article a record, its fields named.
-
-    Alone of these copies it holds text that the issue does not: the names of fields, a page, a date, lines between records.
-    """
-    chance = random.Random(f"records {seed} {crc32(gold.text.encode('utf-8', 'replace'))}")
-    form = chance.choice(("{}：", "{}:", "【{}】"))
-    names = {label: chance.choice(fields) for label, fields in _FIELDS.items()}
-    page = form.format(chance.choice(("版次", "版名", "版号"))) + f"第{chance.randrange(1, 9)}版"
-    date = form.format(chance.choice(("日期", "出版日期"))) + f"2006-0{chance.randrange(1, 10)}-17"
-    text = form.format(chance.choice(("正文", "全文")))
-    between = [GoldLine(page, label="folio"), GoldLine(date, label="folio"), GoldLine(text, label="navigation")]
-    lines: list[GoldLine] = []
-    for blocks in _regions(gold.lines):
-        for block in blocks:
-            place = next((k for k, line in enumerate(block) if line.label == "body"), None)
-            if block[0].article is None or place is None:
-                lines += block
-            else:
-                fields = [_named(line, form, names) for line in block[:place]]
-                lines += [GoldLine("-" * 40, label="rule"), *fields, *between, *block[place:]]
-    return replace(gold, lines=tuple(lines))
-
-
-def _named(line: GoldLine, form: str, names: dict[str, str]) -> GoldLine:
-    """A line with the name of its field before it."""
-    name = names.get(line.label or "")
-    if name is None or line.continues:
-        return line
-    indent = len(line.text) - len(line.text.lstrip())
-    field = form.format(name)
-    marks = tuple(
-        Mark(mark.tag, mark.start + len(field) - indent, mark.stop + len(field) - indent) for mark in line.marks
-    )
-    return replace(line, text=field + line.text.strip(), marks=marks)
 
 
 def restyle(gold: Gold, *, seed: int) -> Gold:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from paperkit.label.chains import chains, links, run_chains, valley
-from paperkit.label.features import FEATURES, spaces
+from paperkit.label.features import FEATURES, first, last, spaces
 from paperkit.label.headed import headed
 from paperkit.label.links import find_links
 from paperkit.label.photos import pictured, rest
 from paperkit.label.resume import resumed
+from paperkit.label.seams import cut_habit
 from paperkit.label.sheet import Sheet
 from paperkit.label.signers import name
 from paperkit.source import read_source
@@ -145,9 +146,56 @@ def test_a_cut_inside_a_word_is_found_over_a_caption_and_not_over_a_paragraph() 
     assert found == ["^body", "body", "body"]
 
 
+def test_a_sentence_between_the_parts_of_a_cut_is_a_caption() -> None:
+    lines = [BRIDGE[:-11], "工人在检查桥面。", "居民敲锣打鼓庆贺。"]
+    signs = ["^body", "body+", "body"]
+    assert _resumed(lines, signs, body_=0.3, caption=0.3, body=0.6) == ["^body", "caption", "body+"]
+    # A paragraph that is not sure enough to be a caption, or below an ended sentence, stays.
+    assert _resumed(lines, signs, body_=0.3, caption=0.05, body=0.6) == signs
+    assert _resumed([BRIDGE, *lines[1:]], ["^body", "body", "body"], body_=0.3, caption=0.3, body=0.6) == [
+        "^body",
+        "body",
+        "body",
+    ]
+
+
+def test_an_open_line_goes_on_over_a_caption_on_a_weaker_vote_than_over_none() -> None:
+    lines = [BRIDGE[:-1] * 2 + "鼓", "工人在检查桥面。", "励大家多种树。"]
+    signs = ["^body", "body", "body"]
+    assert _resumed(lines, signs, body_=0.003, caption=0.05, body=0.9) == ["^body", "caption", "body+"]
+    assert _resumed([lines[0], lines[2]], signs[:2], body_=0.003, caption=0.05, body=0.9) == signs[:2]
+
+
+def test_what_looks_like_a_head_and_a_paragraph_is_a_cut_where_both_could_be_parts_of_one() -> None:
+    lines, signs = ["过江不用再摆渡以后", "种菜也方便。"], ["subhead", "body"]
+    assert _resumed(lines, signs, body_=0.3, body=0.35) == ["body", "body+"]
+    assert _resumed(lines, signs, body_=0.2, body=0.35) == signs
+
+
+def test_a_character_on_both_sides_of_a_break_needs_the_weakest_vote() -> None:
+    lines = ["过江不用再摆渡，以后改行", "行人都说方便。"]
+    assert _resumed(lines, ["subhead", "body"], body_=0.01, body=0.012) == ["body", "body+"]
+    assert _resumed([lines[0], lines[1][1:]], ["subhead", "body"], body_=0.01, body=0.012) == ["subhead", "body"]
+
+
+def test_how_often_the_issue_is_cut_is_seen_below_an_open_line() -> None:
+    paragraphs = [BRIDGE * 2, SCHOOL, BRIDGE + SCHOOL] * 6
+    whole = _sheet(*paragraphs, "柳溪大桥", SCHOOL)
+    often = _sheet(*[text[:-1] if text == BRIDGE * 2 else text for text in paragraphs], "柳溪大桥", SCHOOL)
+    assert cut_habit(whole)[-1].startswith("0 a")
+    assert cut_habit(often)[-1].startswith("4 a")
+    assert not any(cut_habit(whole)[:-1])
+    assert not any(cut_habit(_sheet(*[BRIDGE] * 20)))
+
+
+def test_first_and_last_characters_are_those_of_one_script() -> None:
+    assert (first(_sheet("橋長三百米。")), last(_sheet("橋長三百米。"))) == (["桥"], [""])
+    assert (first(_sheet("“橋長")), last(_sheet("“橋長"))) == ([""], ["长"])
+
+
 def test_what_stands_above_a_lone_dateline_is_a_head() -> None:
     above, below = BRIDGE, SCHOOL
-    assert headed(_sheet(above, "粮价续跌", "本報訊", below), ["^body", "body", "^dateline", "body"]) == [
+    assert _headed([above, "粮价续跌", "本報訊", below], ["^body", "body", "^dateline", "body"]) == [
         "^body",
         "^headline",
         "dateline",
@@ -161,4 +209,15 @@ def test_what_stands_above_a_lone_dateline_is_a_head() -> None:
 )
 def test_other_lines_above_datelines_stay(line: str, dateline: str) -> None:
     signs = ["^body", "body", "dateline"]
-    assert headed(_sheet(BRIDGE, line, dateline), signs) == signs
+    assert _headed([BRIDGE, line, dateline], signs) == signs
+
+
+def test_a_kicker_taken_for_a_row_is_a_head_where_the_chain_is_of_two_minds() -> None:
+    lines, signs = [BRIDGE, "抓机遇 鼓干劲 谋发展", "我县召开动员大会"], ["^body", "body", "^headline"]
+    assert _headed(lines, signs, begins=0.4) == ["^body", "^headline", "headline"]
+    assert _headed(lines, signs, begins=0.1) == signs
+    assert _headed([BRIDGE, BRIDGE, lines[2]], signs, begins=0.4) == signs
+
+
+def _headed(lines: list[str], signs: list[str], *, begins: float = 0.0) -> list[str]:
+    return headed(_sheet(*lines), signs, lambda sign, _: begins if sign == "^headline" else 0.0)

@@ -103,37 +103,3 @@ def test_gold_stays_true(gold: Gold) -> None:
 def test_the_same_seed_gives_the_same_copy() -> None:
     assert restyle.restyle(_issue(), seed=5) == restyle.restyle(_issue(), seed=5)
     assert len({restyle.restyle(_issue(), seed=seed).text for seed in range(10)}) > 3
-
-
-def test_a_flat_copy_has_the_articles_alone_a_blank_line_between_any_two_lines() -> None:
-    flat = restyle.flatten(_issue())
-    rows = format_gold(flat).split("---\n")[1].strip("\n").split("\n")
-    assert [not row.strip(" |") for row in rows] == [number % 2 == 1 for number in range(len(rows))]
-    assert "".join(line.text for line in flat.lines) == "".join(
-        line.text.lstrip() for line in _issue().lines if line.article is not None
-    )
-    assert [line.label for line in flat.lines if line.text] == [
-        line.label for line in _issue().lines if line.article is not None
-    ]
-    named = [tag.tag for line in flat.lines for tag in line.marks]
-    assert named == [tag.tag for line in _issue().lines if line.article is not None for tag in line.marks]
-
-
-def test_articles_become_records_with_named_fields() -> None:
-    copies = [restyle.file_records(_issue(), seed=seed) for seed in range(12)]
-    heads = {line.text for copy in copies for line in copy.lines if line.label == "main"}
-    assert {"标题：我县早稻开始", "【题名】我县早稻开始", "篇名:小学开学"} <= heads
-    assert {line.text for line in copies[0].lines if line.label == "body"} == {
-        line.text for line in _issue().lines if line.label == "body"
-    }
-
-
-@pytest.mark.parametrize("gold", list(read_gold(SAMPLES))[::9], ids=lambda gold: "/".join(Path(gold.name).parts[-2:]))
-def test_records_hold_the_issue(gold: Gold) -> None:
-    copy = restyle.file_records(gold, seed=1)
-    assert parse_gold(format_gold(copy), name=copy.name).lines == copy.lines
-    assert not Counter("".join(gold.text.split())) - Counter("".join(copy.text.split()))
-    named = [(line.article, tag.tag, line.text[tag.start : tag.stop]) for line in copy.lines for tag in line.marks]
-    assert named == [
-        (line.article, tag.tag, line.text[tag.start : tag.stop]) for line in gold.lines for tag in line.marks
-    ]

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from paperkit.cli import cli
 from paperkit.errors import ExitCode, SettingsError, UsageError
 from paperkit.gold import parse_gold
+from paperkit.label.train import Lessons, train
 from paperkit.score.baselines import by_short_lines, by_wire
 from paperkit.score.facts import ArticleFacts, IssueFacts, gold_facts
 from paperkit.score.measures import (
@@ -188,7 +189,9 @@ def test_bad_models_are_refused(tmp_path: Path) -> None:
             _run(str(SAMPLES / "county-daily"), "--model", str(model))
 
 
-#: What the model that comes along reached when it was made, less a little; these only rise.
+#: What the model that comes along reached when it was made, less a little; these only rise. Those of samples, which it
+#: was trained on, also say how much it remembers: when several models came to be averaged, that became less, and the
+#: floors of the first styles' starts and paragraphs were set anew, a hundredth lower. What counts is LEFT_OUT_FLOORS.
 FLOORS = {"start f1": 0.93, "same lines": 0.83, "matched f1": 0.92}
 SHANGHAI_FLOORS = {"start f1": 0.95, "same lines": 0.86}
 #: The styles that the floors were set on; a figure over more styles is another figure, with floors of its own.
@@ -202,13 +205,27 @@ FIRST_STYLES = """
     taiwan-web topic-pages trade-paper youth-daily
 """
 FIRST_FLOORS = {
-    "start f1": 0.98,
+    "start f1": 0.97,
     "headline strict": 0.9,
-    "byline name strict": 0.9,
-    "caption strict": 0.92,
+    "byline name strict": 0.93,
+    "caption strict": 0.93,
+    "paragraph strict": 0.92,
+}
+ALL_FLOORS = {
+    "start f1": 0.98,
+    "headline strict": 0.92,
+    "byline name strict": 0.91,
+    "caption strict": 0.94,
     "paragraph strict": 0.93,
 }
-ALL_FLOORS = FIRST_FLOORS | {"headline strict": 0.92, "caption strict": 0.93}
+#: A sixth of the styles, labelled by a small model trained on the others.
+LEFT_OUT_FLOORS = {
+    "start f1, mean of styles": 0.885,
+    "start f1": 0.885,
+    "headline strict": 0.77,
+    "byline name strict": 0.79,
+    "caption strict": 0.74,
+}
 
 
 @pytest.mark.parametrize(
@@ -227,6 +244,17 @@ def test_floors_on_real_days(path: str, floors: dict[str, float], tmp_path: Path
         assert figures[name] >= floor, (name, figures[name])
     for rule in json.loads(out)["baselines"].values():
         assert figures["start f1"] > rule["start f1"]
+
+
+@pytest.mark.long
+def test_floors_on_styles_left_out(tmp_path: Path) -> None:
+    styles = sorted(path for path in SAMPLES.iterdir() if path.is_dir())
+    left_out = styles[::6]
+    train(Lessons([style for style in styles if style not in left_out], copies=1), tmp_path / "others.crf")
+    _, out, _ = _run(*map(str, left_out), "--model", str(tmp_path / "others.crf"), "-f", "json")
+    figures = json.loads(out)["all"]
+    for name, floor in LEFT_OUT_FLOORS.items():
+        assert figures[name] >= floor, (name, figures[name])
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pycrfsuite
 import pytest
 
 from paperkit.damage import DAMAGES, damage
 from paperkit.errors import InputError, SettingsError, UsageError
-from paperkit.gold import format_gold, parse_gold, read_gold
+from paperkit.gold import Gold, GoldLine, format_gold, parse_gold, read_gold
+from paperkit.label.average import average
 from paperkit.label.labels import gold_labels
 from paperkit.label.silver import silver
 from paperkit.label.tagger import MODEL, join_models, label_lines
-from paperkit.label.train import train, training_gold
+from paperkit.label.train import Lessons, Recipe, train
 from paperkit.source import read_source
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -27,23 +30,71 @@ def test_same_gold_same_seed_same_model(tmp_path: Path) -> None:
     models = []
     for number in range(2):
         path = tmp_path / f"{number}.crf"
-        assert train(training_gold(FEW, copies=1, seed=3), path) == 8
+        assert train(Lessons(FEW, copies=1, seed=3), path) == 8
         models.append(path.read_bytes())
     assert models[0] == models[1]
     other = tmp_path / "other.crf"
-    train(training_gold(FEW, copies=1, seed=4), other)
+    train(Lessons(FEW, copies=1, seed=4), other)
     assert other.read_bytes() != models[0]
 
 
+def test_each_member_has_copies_of_its_own() -> None:
+    lessons = Lessons(FEW[:1], copies=2)
+    first, second = ([gold.text for gold in lessons.of_member(member)] for member in (0, 1))
+    assert len(first) == len(second) == 3 * len(list(read_gold(FEW[0])))
+    assert first[::3] == second[::3]
+    assert not set(first[1::3] + first[2::3]) & set(second[1::3] + second[2::3])
+
+
+def test_a_model_is_the_mean_of_its_members(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.crf" for number in range(3)]
+    for number, path in enumerate(paths):
+        train(Lessons(FEW, copies=1, seed=number), path, recipe=Recipe(members=1))
+    models = [_weights(path.read_bytes()) for path in paths]
+    mean = _weights(average([path.read_bytes() for path in paths]))
+    features = set().union(*models)
+    assert set(mean) <= features
+    assert len(features) > len(models[0])
+    for feature in features:
+        wanted = sum(model.get(feature, 0.0) for model in models) / 3
+        assert mean.get(feature, 0.0) == pytest.approx(wanted, abs=0.0201 if feature not in mean else 1e-5)
+
+
+def _weights(model: bytes) -> dict[tuple[str, str], float]:
+    """What CRFsuite itself says of a model's weights."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(model)
+    info = tagger.info()
+    return {**info.state_features, **info.transitions}
+
+
+def test_what_a_member_cannot_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.gold"):
+        train(Lessons([tmp_path / "none.gold"]), tmp_path / "none.crf")
+    assert not (tmp_path / "none.crf").exists()
+
+
+def _die(*_: object) -> int:
+    os._exit(9)
+
+
+def test_a_process_that_dies_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("paperkit.label.train._train_member", _die)
+    with pytest.raises(SettingsError, match="training process ended"):
+        train(Lessons(FEW), tmp_path / "none.crf")
+    assert not (tmp_path / "none.crf").exists()
+
+
 def test_a_style_can_be_left_out() -> None:
-    styles = {gold.style for gold in training_gold(FEW, copies=0, seed=1, without_style="county-daily")}
+    lessons = Lessons(FEW, copies=0, without_style="county-daily")
+    styles = {gold.style for gold in lessons.of_member(0)}
     assert styles == {"sports-daily"}
 
 
 def test_a_model_on_top_of_another_holds_it(tmp_path: Path) -> None:
     base, upper = tmp_path / "base.crf", tmp_path / "upper.crf"
-    train(training_gold(FEW, copies=3, seed=1), base)
-    train(training_gold(FEW[1:], copies=3, seed=1), upper, base=base)
+    train(Lessons(FEW, copies=3), base)
+    train(Lessons(FEW[1:], copies=3), upper, base=base)
     base_bytes = base.read_bytes()
     base.unlink()
     (gold,) = read_gold(SAMPLES / "sports-daily" / "01.gold")
@@ -56,7 +107,7 @@ def test_a_model_on_top_of_another_holds_it(tmp_path: Path) -> None:
 
 def test_a_model_that_never_saw_a_cut_labels_one(tmp_path: Path) -> None:
     (tmp_path / "one.gold").write_text("style: s\n---\na1 main |开会\na1 body |今天开会。\n", encoding="utf-8")
-    train(training_gold([tmp_path / "one.gold"], copies=0, seed=1), tmp_path / "small.crf")
+    train(Lessons([tmp_path / "one.gold"], copies=0), tmp_path / "small.crf")
     labels = label_lines(read_source("县里开会\n今天上午，县里召\n开会议。"), model=tmp_path / "small.crf")
     assert len(labels) == 3
     assert all(0.0 <= label.confidence <= 1.0 for label in labels)
@@ -64,9 +115,9 @@ def test_a_model_that_never_saw_a_cut_labels_one(tmp_path: Path) -> None:
 
 def test_nothing_to_learn_from(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="no gold"):
-        train([], tmp_path / "none.crf")
+        train(Lessons([]), tmp_path / "none.crf")
     with pytest.raises(InputError, match=r"no \.gold"):
-        list(training_gold([tmp_path], copies=0, seed=1))
+        train(Lessons([tmp_path], copies=0), tmp_path / "none.crf")
 
 
 def test_silver_labels_every_line_and_keeps_the_starts() -> None:
@@ -75,6 +126,17 @@ def test_silver_labels_every_line_and_keeps_the_starts() -> None:
     assert all((line.label is None) == (not line.text.strip()) for line in labelled.lines)
     starts = [number for number, sign in enumerate(gold_labels(labelled)) if sign.startswith("^")]
     assert len(starts) >= len({line.article for line in gold.lines if line.article}) - 1
+
+
+def test_a_rule_inside_an_article_is_the_pages_in_silver() -> None:
+    lines = tuple(GoldLine(text, article="a1") for text in ("县里开会", "——————", "今天上午，县里召开会议。"))
+    labelled = silver(Gold("issue", "style", lines, {}, whole=False))
+    assert [(line.label, line.article) for line in labelled.lines] == [
+        ("headline", "a1"),
+        ("furniture", None),
+        ("body", "a1"),
+    ]
+    assert parse_gold(format_gold(labelled), name="issue").lines == labelled.lines
 
 
 @pytest.mark.parametrize("kind", [name for name, _, _ in DAMAGES])

@@ -25,7 +25,12 @@ from paperkit.commands._shared import debug_option
     metavar="GOLD",
     help="More gold, taken without damaged copies; may be given several times.",
 )
-@click.option("--copies", default=6, show_default=True, help="Damaged copies of each issue of GOLD.")
+@click.option(
+    "--copies",
+    default=6,
+    show_default=True,
+    help="Damaged copies of each issue of GOLD for each of the four models that are averaged.",
+)
 @click.option("--seed", default=1, show_default=True, help="Seed of the damage; the same seed gives the same model.")
 @debug_option
 def command(
@@ -41,10 +46,10 @@ def command(
         paperkit show --model mine.crf issue.txt
     """
     from paperkit.label.tagger import MODEL
-    from paperkit.label.train import train, training_gold
+    from paperkit.label.train import Lessons, train
     from paperkit.output import whole_path
 
     lower = MODEL if base == Path("paperkit") else base
     with whole_path(output) as temporary:
-        count = train(training_gold(golds, undamaged=undamaged, copies=copies, seed=seed), temporary, base=lower)
-    click.echo(f"{output}: trained on {count} issues, damaged copies among them", err=True)
+        count = train(Lessons(golds, undamaged, copies, seed), temporary, base=lower)
+    click.echo(f"{output}: four models averaged, each trained on {count} issues, damaged copies among them", err=True)

@@ -18,7 +18,7 @@ from paperkit.label.cues import REACH
 from paperkit.label.layout import indent, layout, shape_break, shape_three, shape_width, size_end, width
 from paperkit.label.photos import pictured, rest
 from paperkit.label.runs import lead_habit, run, run_edges, run_opening
-from paperkit.label.seams import cut, resume
+from paperkit.label.seams import cut, cut_habit, resume
 from paperkit.label.sheet import SHORT, Column, Sheet, above, below
 from paperkit.label.signers import name, signed
 
@@ -217,6 +217,16 @@ def last_pair(sheet: Sheet) -> Column:
     return [text[-2:] for text in sheet.texts]
 
 
+def last(sheet: Sheet) -> Column:
+    """The last character, where it is a Han character: 的, 在 and 了 end few headlines and many left parts of cuts."""
+    return [text[-1] if end == "han" else "" for text, end in zip(sheet.texts, sheet.ends, strict=True)]
+
+
+def first(sheet: Sheet) -> Column:
+    """The first character, where it is a Han character; 的 and 了 open no sentence."""
+    return [text[0] if start == "han" else "" for text, start in zip(sheet.texts, sheet.starts, strict=True)]
+
+
 def ending(sheet: Sheet) -> Column:
     """The last character of a line of a few: what standing titles end in (人民论坛, 读者来信, 本周观察)."""
     return [
@@ -258,8 +268,11 @@ FEATURES: tuple[tuple[str, Feature, tuple[int, ...]], ...] = (
     ("ahead", ahead, (-1, 0, 1)),
     ("resume", resume, (0, 1)),
     ("cut", cut, (0, 1)),
+    ("cut-habit", cut_habit, (0, 1)),
     ("first-pair", first_pair, (0,)),
     ("last-pair", last_pair, (0,)),
+    ("last", last, (-1, 0)),
+    ("first", first, (0, 1)),
     ("ending", ending, (0,)),
     ("shape-three", shape_three, (0, 1)),
     ("shape-break", shape_break, (0,)),

@@ -22,6 +22,14 @@ _MAKES_A_WORD, _LONG_LEFT, _SHORT_LEFT, _SHORT_RIGHT = 0.02, 0.06, 0.12, 0.25
 _ROW = 3
 #: What it must think of a left part's being text, and of a line in the cut's being a caption.
 _IS_TEXT, _IS_CAPTION = 0.005, 0.04
+#: The same of a right part and a left part where a character stands on both sides of the break.
+_PRINTED_TWICE, _IS_TEXT_TWICE = 0.005, 0.001
+#: The same of a right part that makes a word with a long line of text that stands open above a caption.
+_OVER_A_CAPTION = 0.002
+#: What it must think of a sentence between two parts' being a caption, and of the right part's going on.
+_BETWEEN, _GOES_ON = 0.15, 0.15
+#: What it must think of both parts of a cut where the left one looks like a head and the right one like a paragraph.
+_OF_TWO_MINDS = 0.25
 #: How far above its right part the left part of a cut can stand, in lines, and how short it can be.
 _REACH = 4
 _SHORTEST_LEFT = 3
@@ -65,14 +73,20 @@ def _follows_an_end(sheet: Sheet, signs: list[str], index: int) -> bool:
 def _left_part(sheet: Sheet, signs: list[str], index: int, probability: Probability) -> int | None:
     """The line that this one goes on with, where enough speaks for it."""
     word = _word_above(sheet, signs, index, probability)
-    if (
-        word is not None
-        and probability("body+", index) >= _MAKES_A_WORD
-        and (signs[word] in _TEXT or max(probability(text, word) for text in _TEXT) >= _IS_TEXT)
-    ):
-        return word
+    if word is not None:
+        twice = sheet.texts[word][-1] == sheet.texts[index][0]
+        goes_on, is_text = (_PRINTED_TWICE, _IS_TEXT_TWICE) if twice else (_MAKES_A_WORD, _IS_TEXT)
+        if sheet.open[word] and word < index - 1:
+            # A long line that stands open goes on somewhere, and what stands between can be a caption.
+            goes_on = _OVER_A_CAPTION
+        if probability("body+", index) >= goes_on and (
+            signs[word] in _TEXT or max(probability(text, word) for text in _TEXT) >= is_text
+        ):
+            return word
     if sheet.starts[index] not in ("han", "tail", "digit", "quote") or signs[index] == "^body":
         return None
+    if _is_behind_a_photo(sheet, signs, index, probability):
+        return index - 2
     above = index - 1
     while above > max(0, index - _REACH) and signs[above] in _PHOTO:
         above -= 1
@@ -83,10 +97,35 @@ def _left_part(sheet: Sheet, signs: list[str], index: int, probability: Probabil
         return above
     if signs[above] in _TEXT:
         return above if probability("body+", index) >= _least(sheet, above, index) else None
+    if (
+        signs[index] == "body"
+        and signs[above] in _PERHAPS_LEFT
+        and probability("body+", index) >= _OF_TWO_MINDS
+        and max(probability(text, above) for text in _TEXT) >= _OF_TWO_MINDS
+    ):
+        # Each of the two could be a part of a cut, and what looks like a head ends no sentence.
+        return above
     if signs[index] == "body+" and signs[above] in _PERHAPS_LEFT and not _stands_open(sheet, signs, above):
         # It goes on, and no paragraph stands open: what looks like a head is the left part.
         return above
     return None
+
+
+def _is_behind_a_photo(sheet: Sheet, signs: list[str], index: int, probability: Probability) -> bool:
+    """Whether a sentence that stands between an open line of text and this one is a caption, and this goes on above it.
+
+    A caption without a sign of its own reads like the text's going on; what stands below it then begins in mid-sentence.
+    """
+    return (
+        index >= 2
+        and signs[index - 1] in _TEXT
+        and signs[index - 2] in _TEXT
+        and sheet.closed[index - 1]
+        and sheet.ends[index - 2] in _OPEN_ENDS
+        and not _is_row(sheet, index - 2)
+        and probability("body+", index) >= _GOES_ON
+        and probability("caption", index - 1) >= _BETWEEN
+    )
 
 
 def _least(sheet: Sheet, above: int, index: int) -> float:

@@ -32,7 +32,9 @@ def silver(gold: Gold) -> Gold:
     labels = {article: iter(_article_labels(own)) for article, own in texts.items()}
     for line in gold.lines:
         if line.article is not None:
-            lines.append(replace(line, label=next(labels[line.article])))
+            label = next(labels[line.article])
+            # A rule between the lines of an article is the page's.
+            lines.append(replace(line, label=label, article=None if label == "furniture" else line.article))
         elif line.text.strip():
             lines.append(replace(line, label="furniture"))
         else:

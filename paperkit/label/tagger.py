@@ -135,7 +135,7 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
         return float(tagger.marginal(sign, index)) if sign in known else 0.0
 
     labels = []
-    for index, sign in enumerate(headed(sheet, resumed(sheet, signs, probability))):
+    for index, sign in enumerate(headed(sheet, resumed(sheet, signs, probability), probability)):
         likely = probability(sign, index)
         confidence = _confidence(likely)
         other = _next_likely(tagger, names, sign, index, 1.0 - likely) if confidence < _DOUBTFUL else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from paperkit.gold import Gold
-from paperkit.label.train import train, training_gold
+from paperkit.label.train import Lessons, train
 from paperkit.pipeline import Settings
 
 
@@ -21,8 +21,7 @@ def held_out_models(
     with tempfile.TemporaryDirectory() as folder:
         for number, style in enumerate(styles):
             model = Path(folder) / f"{number}.crf"
-            gold = training_gold(golds, undamaged=undamaged, copies=copies, seed=seed, without_style=style)
-            train(gold, model)
+            train(Lessons(golds, undamaged, copies, seed, without_style=style), model)
             yield style, Settings(model=model)
 
 
