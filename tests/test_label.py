@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from paperkit.label.chains import chains, links, run_chains, valley
-from paperkit.label.features import FEATURES, first, last, spaces
+from paperkit.label.edges import first, last
+from paperkit.label.features import FEATURES, spaces
 from paperkit.label.headed import headed
 from paperkit.label.links import find_links
 from paperkit.label.photos import pictured, rest

@@ -189,11 +189,9 @@ def test_bad_models_are_refused(tmp_path: Path) -> None:
             _run(str(SAMPLES / "county-daily"), "--model", str(model))
 
 
-#: What the model that comes along reached when it was made, less a little; these only rise. Those of samples, which it
-#: was trained on, also say how much it remembers: when several models came to be averaged, that became less, and the
-#: floors of the first styles' starts and paragraphs were set anew, a hundredth lower. What counts is LEFT_OUT_FLOORS.
+#: What the model that comes along reached when it was made, less a little; these only rise.
 FLOORS = {"start f1": 0.93, "same lines": 0.83, "matched f1": 0.92}
-SHANGHAI_FLOORS = {"start f1": 0.95, "same lines": 0.86}
+SHANGHAI_FLOORS = {"start f1": 0.97, "same lines": 0.9}
 #: The styles that the floors were set on; a figure over more styles is another figure, with floors of its own.
 FIRST_STYLES = """
     army-daily business-daily campus-paper city-daily city-evening county-daily county-epaper economic-daily
@@ -205,20 +203,21 @@ FIRST_STYLES = """
     taiwan-web topic-pages trade-paper youth-daily
 """
 FIRST_FLOORS = {
-    "start f1": 0.97,
-    "headline strict": 0.9,
+    "start f1": 0.98,
+    "headline strict": 0.91,
     "byline name strict": 0.93,
     "caption strict": 0.93,
-    "paragraph strict": 0.92,
-}
-ALL_FLOORS = {
-    "start f1": 0.98,
-    "headline strict": 0.92,
-    "byline name strict": 0.91,
-    "caption strict": 0.94,
     "paragraph strict": 0.93,
 }
-#: A sixth of the styles, labelled by a small model trained on the others.
+ALL_FLOORS = {
+    "start f1": 0.985,
+    "headline strict": 0.93,
+    "byline name strict": 0.92,
+    "caption strict": 0.94,
+    "paragraph strict": 0.94,
+}
+#: A sixth of the styles, labelled by a small model trained on the others: what the floors above cannot tell, for the
+#: model that comes along has seen all samples.
 LEFT_OUT_FLOORS = {
     "start f1, mean of styles": 0.885,
     "start f1": 0.885,

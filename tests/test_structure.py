@@ -23,6 +23,7 @@ LAYERS = (
     ("spans", "blocks", "conversion", "gold", "json_schema", "output", "reading", "terminal"),
     ("source", "profile", "codec", "cuts"),
     ("damage", "restyle"),
+    ("renditions",),
     ("readers",),
     ("label", "mend", "group", "fields", "doubts"),
     ("pipeline",),

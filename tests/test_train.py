@@ -57,7 +57,16 @@ def test_a_model_is_the_mean_of_its_members(tmp_path: Path) -> None:
     assert len(features) > len(models[0])
     for feature in features:
         wanted = sum(model.get(feature, 0.0) for model in models) / 3
-        assert mean.get(feature, 0.0) == pytest.approx(wanted, abs=0.0201 if feature not in mean else 1e-5)
+        assert mean.get(feature, 0.0) == pytest.approx(wanted, abs=1e-5)
+
+
+def test_a_model_keeps_its_heaviest_weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    train(Lessons(FEW, copies=0), tmp_path / "whole.crf", recipe=Recipe(members=1))
+    whole = _weights((tmp_path / "whole.crf").read_bytes())
+    monkeypatch.setattr("paperkit.label.average._MOST", 200)
+    kept = _weights(average([(tmp_path / "whole.crf").read_bytes()]))
+    assert len(kept) == 200 < len(whole)
+    assert min(map(abs, kept.values())) >= max(abs(whole[feature]) for feature in whole if feature not in kept) - 1e-5
 
 
 def _weights(model: bytes) -> dict[tuple[str, str], float]:

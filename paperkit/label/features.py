@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from paperkit.label.chains import chains, links, run_chains, valley
 from paperkit.label.cues import REACH
+from paperkit.label.edges import ending, first, first_pair, last, last_pair
 from paperkit.label.layout import indent, layout, shape_break, shape_three, shape_width, size_end, width
 from paperkit.label.photos import pictured, rest
 from paperkit.label.runs import lead_habit, run, run_edges, run_opening
@@ -32,8 +33,6 @@ _DIGIT = re.compile("[0-9]")
 #: Pieces of fewer characters than this are words on the average, of as many as that clauses.
 _WORD, _CLAUSE = 3.5, 5.5
 _QUOTES = frozenset('“”「」『』"‘’')
-#: A line of at most so many characters can be a standing title; most have no more than the first of these.
-_SHORTER, _FEW = 5, 9
 #: Start classes whose mark, where it stands at several lines, sets off items: ▲, 【, ①.
 _ITEM_STARTS = frozenset({"bullet", "square", "round", "circled", "dash"})
 #: A line of more characters than this is not cut in pieces at its spaces.
@@ -205,34 +204,6 @@ def _ahead(sheet: Sheet, index: int) -> str:
 
 def _level(share: float) -> str:
     return "0" if share < 0.05 else "1" if share < 0.2 else "2" if share < 0.4 else "3" if share < 0.65 else "4"
-
-
-def first_pair(sheet: Sheet) -> Column:
-    """The first two characters; a word feature."""
-    return [text[:2] for text in sheet.texts]
-
-
-def last_pair(sheet: Sheet) -> Column:
-    """The last two characters; a word feature."""
-    return [text[-2:] for text in sheet.texts]
-
-
-def last(sheet: Sheet) -> Column:
-    """The last character, where it is a Han character: 的, 在 and 了 end few headlines and many left parts of cuts."""
-    return [text[-1] if end == "han" else "" for text, end in zip(sheet.texts, sheet.ends, strict=True)]
-
-
-def first(sheet: Sheet) -> Column:
-    """The first character, where it is a Han character; 的 and 了 open no sentence."""
-    return [text[0] if start == "han" else "" for text, start in zip(sheet.texts, sheet.starts, strict=True)]
-
-
-def ending(sheet: Sheet) -> Column:
-    """The last character of a line of a few: what standing titles end in (人民论坛, 读者来信, 本周观察)."""
-    return [
-        f"{text[-1]}{'short' if size <= _SHORTER else ''}" if 1 < size <= _FEW else ""
-        for text, size in zip(sheet.texts, sheet.sizes, strict=True)
-    ]
 
 
 Feature = Callable[[Sheet], Column]

@@ -49,7 +49,7 @@ def resumed(sheet: Sheet, signs: Sequence[str], probability: Probability) -> lis
         if now[index] not in _PERHAPS_RIGHT:
             continue
         if now[index] == "body+" and _follows_an_end(sheet, now, index) and probability("body+", index) < _SURE:
-            now[index] = "body"
+            now[index] = max(("body", "^body"), key=lambda sign: probability(sign, index))
         above = _left_part(sheet, now, index, probability)
         if above is None:
             continue

@@ -43,7 +43,7 @@ class Recipe:
 
     members: int = 4
     left_out: float = 0.15
-    c1: float = 2.0
+    c1: float = 1.2
     c2: float = 0.3
     iterations: int = 80
     minimum_frequency: int = 2
