@@ -32,7 +32,7 @@ SETS = (
 
 @cache
 def editions(name: str) -> tuple[Edition, ...]:
-    """The issues of a set: a sample of each style, the other ones, the reference issue, 20 hostile issues, or 200."""
+    """The issues of a set: a sample of every second style, the other ones, the reference issue, 20 hostile issues, or 200."""
     if name == "hostile":
         return tuple(hostile_issues(20, seed=4))
     if name == "many hostile":
@@ -41,7 +41,8 @@ def editions(name: str) -> tuple[Edition, ...]:
         files = sorted(shared("seed").rglob("*.txt"))
     else:
         first = name == "samples"
-        files = [file for file in sorted(SAMPLES.rglob("*.txt")) if (file.stem == "01") == first]
+        firsts = sorted(SAMPLES.glob("*/01.txt"))[::2]
+        files = firsts if first else [file for file in sorted(SAMPLES.rglob("*.txt")) if file not in firsts]
     assert files
     analyses = [analyse(file.read_bytes(), name=file.name) for file in files]
     return tuple(Edition(analysis.issue, analysis.source) for analysis in analyses)

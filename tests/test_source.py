@@ -14,7 +14,7 @@ from paperkit import InputError, UsageError
 from paperkit.pipeline import parse
 from paperkit.source import decode, read_source
 
-SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples").rglob("*.txt"))[::2]
+SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples").rglob("*.txt"))[::3]
 TEXTS = [path.read_text(encoding="utf-8") for path in SAMPLES]
 assert len(TEXTS) >= 40
 
