@@ -44,7 +44,7 @@ _STAMPS = (
     "來源：{5}　發布時間：{0}-{1:02d}-{2:02d}",
 )
 _PAPERS = ("青川日报", "石楠晚报", "本报", "白石時報", "本网")
-#: One record for an article; what a rendition does with its lines before the text and from the text on.
+#: The lines of an article set anew: from those above its text, its text and what follows, and its number in the issue.
 _Setting = Callable[[list[GoldLine], list[GoldLine], int], list[GoldLine]]
 
 

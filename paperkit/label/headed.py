@@ -7,11 +7,10 @@ kicker with many spaces looks like a row of a table; where the chain is of two m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from paperkit.label.resume import Probability
 from paperkit.label.sheet import Sheet
-
-Probability = Callable[[str, int], float]
 
 _DATELINES = frozenset({"dateline", "^dateline"})
 _TAKEN_FOR_TEXT = frozenset({"body", "body+", "subhead"})

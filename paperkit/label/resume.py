@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from paperkit.label.sheet import Sheet
 from paperkit.label.words import is_inside_word
 
+#: What the model thinks of a label on a line, 0 to 1.
 Probability = Callable[[str, int], float]
 
 #: What the model must at least think of a line's going on: where it makes a word with what stands above, where
@@ -62,11 +63,17 @@ def resumed(sheet: Sheet, signs: Sequence[str], probability: Probability) -> lis
     return now
 
 
-def _follows_an_end(sheet: Sheet, signs: list[str], index: int) -> bool:
-    """Whether the text above, photos aside, ends a sentence; nothing then tells a cut from a new paragraph."""
+def _above_photos(signs: list[str], index: int) -> int:
+    """The line above, or the nearest one that is of no photo."""
     above = index - 1
     while above > max(0, index - _REACH) and signs[above] in _PHOTO:
         above -= 1
+    return above
+
+
+def _follows_an_end(sheet: Sheet, signs: list[str], index: int) -> bool:
+    """Whether the text above, photos aside, ends a sentence; nothing then tells a cut from a new paragraph."""
+    above = _above_photos(signs, index)
     return not sheet.wrapped and sheet.closed[above] and signs[above] in _TEXT
 
 
@@ -87,9 +94,7 @@ def _left_part(sheet: Sheet, signs: list[str], index: int, probability: Probabil
         return None
     if _is_behind_a_photo(sheet, signs, index, probability):
         return index - 2
-    above = index - 1
-    while above > max(0, index - _REACH) and signs[above] in _PHOTO:
-        above -= 1
+    above = _above_photos(signs, index)
     if above < 0 or sheet.ends[above] not in _OPEN_ENDS:
         return None
     if signs[index] == "caption+" and sheet.closed[index - 1] and signs[above] in _TEXT:
