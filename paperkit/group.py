@@ -91,6 +91,8 @@ class _Gathering:
             if page is None and (masthead := read_masthead(text)) is not None:
                 page = masthead.page
             self.page = page or self.page
+            if page and self.current is not None and self.current.head_only:
+                self.current.page = page  # A database's record names it between headline and text.
 
     def _take_photo(self, piece: Piece) -> None:
         if piece.name == "credit":

@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from paperkit.blocks import Draft, Page, Piece
-from paperkit.fields.headlines import headline_parts
+from paperkit.fields.heads import read_head
 from paperkit.fields.kinds import article_kind
-from paperkit.model import Article, Byline, Caption, Dateline, Headline, Paragraph, Passage, Span, Spans
+from paperkit.model import Article, Byline, Caption, Dateline, Paragraph, Span, Spans
 from paperkit.profile import Profile
 from paperkit.readers.bylines import read_byline, read_pen_name
-from paperkit.readers.columns import read_column
 from paperkit.readers.credits import read_credit
 from paperkit.readers.datelines import DatelineReading, read_closing_dateline, read_dateline
 from paperkit.readers.dates import complete_date
@@ -63,7 +62,7 @@ class ArticleReader:
 
     def _article(self, draft: Draft, *, identity: str, captions: Sequence[Caption]) -> Article:
         """The article of a draft whose captions have been read."""
-        column, headline, signed = self._head(draft.pieces)
+        column, headline, signed = read_head(self.source, draft.pieces, profile=self.profile)
         body = [piece for piece in draft.pieces if piece.name in ("body", "subhead")]
         lead, dateline, bylines = self._lead(body)
         bylines += self._byline_lines([*(piece.spans for piece in draft.pieces if piece.name == "byline"), *signed])
@@ -101,45 +100,6 @@ class ArticleReader:
             captions=tuple(caption.id for caption in captions),
             jump=self.source.passage(*(span for piece in draft.jumps for span in piece.spans)) if draft.jumps else None,
         )
-
-    def _head(self, pieces: Iterable[Piece]) -> tuple[Passage | None, Headline | None, list[Spans]]:
-        """The column and the headline of an article, and the bylines that stand on its headline's lines."""
-        columns: list[Spans] = []
-        lines: list[Spans] = []
-        for piece in pieces:
-            if piece.name == "column":
-                columns.append(piece.spans)
-            elif piece.name == "headline":
-                label, rest = self._column_in(piece.spans)
-                if label:
-                    columns.append(label)
-                if rest:
-                    lines.append(rest)
-        found: dict[str, list[Span]] = {}
-        signed: list[Spans] = []
-        for part in headline_parts([self.text(spans) for spans in lines]):
-            spans = slice_spans(lines[part.line], part.start, part.stop)
-            if part.part == "column":
-                columns.append(spans)
-            elif part.part == "byline":
-                signed.append(spans)
-            else:
-                found.setdefault(part.part, []).extend(spans)
-        column = self.source.passage(*(span for spans in columns for span in spans)) if columns else None
-        if not found:
-            return column, None, signed
-        parts = {name: self.source.passage(*spans) for name, spans in found.items()}
-        text = " ".join(parts[name].text for name in ("kicker", "main", "deck") if name in parts)
-        return column, Headline(text, parts.get("kicker"), parts.get("main"), parts.get("deck")), signed
-
-    def _column_in(self, spans: Spans) -> tuple[Spans, Spans]:
-        """The column that stands in a headline's line, and the rest of the line."""
-        text = self.text(spans)
-        found = read_column(text, self.profile.columns if self.profile else frozenset())
-        if found is None:
-            return (), spans
-        start, stop, *rest = found
-        return slice_spans(spans, start, stop), strip_spans(slice_spans(spans, *rest), text[slice(*rest)])
 
     def _lead(self, body: Sequence[Piece]) -> tuple[Spans, Dateline | None, list[Byline]]:
         paragraphs = [piece for piece in body if piece.name == "body"]
@@ -185,6 +145,10 @@ class ArticleReader:
         whole = DatelineReading(
             0, len(text), *((reading.agency, reading.place, reading.date) if reading else (None, None, None))
         )
+        if not reading:
+            # 【法新社巴黎3日电】题：…（记者　让·迪富尔）: whoever wrote it stands on the line too.
+            signature = [part for part in read_signature(text) if part.names]
+            bylines = [*bylines, *self._bylines(piece.spans, signature)]
         if dateline is None:
             return self._dateline(piece.spans, whole), bylines
         return dateline, [*bylines, self._agency(piece.spans, whole)]

@@ -14,13 +14,17 @@ _WORD = pattern(
 )
 #: In brackets at a headline's end, and no column: （附图片１张）, （外一首）, （9月11日）, （第二批）, （中国画）, （未完待续）.
 _OTHER = pattern(
-    r"[0-9０-９画畫图圖刻]|照片|[速素][写寫]|^[一二三四五六七八九十廿百〇○]+$|[年月日]$|[首篇章则則阕闋批期稿]$|[组組][诗詩]|[选選][一二三四五六七]$"
+    r"[0-9０-９画畫图圖刻]|照片|[速素][写寫]|^[一二三四五六七八九十廿百〇○]+$|[年月日]$|[首篇章则則阕闋批期稿回集价價]$|^[周週]|[组組][诗詩]|[选選][一二三四五六七]$"
     r"|[节節][选選]|摘[要登录錄]|部分|[全原]文|草案|[试試]行|修[订訂]|截[至止]|^打一|^仿|[附如待续續完]|^[上中下]"
 )
 #: A column before a headline on its line: 社評　敵方政治思想之衝突.
 _HEAD = pattern(
     r"([【〔［\[■□●]?(?:社[论論评評]|短[评評]|[时時][评評]|[评評][论論]|快[评評]|[来來][论論函信]|[图圖]片新[闻聞]|[简簡][讯訊])[】〕］\]]?)[\s\u3000：:]+(?=\S)"
 )
+
+
+#: A column in square brackets before a headline: 【茶座】两只水桶. What begins a sentence so is a lead, and stands elsewhere.
+_OPENING = pattern(r"(?P<label>[【〔［\[](?P<word>[^【〔［\[\]］〕】（(]{2,10})[】〕］\]])\s*(?=\S)")
 
 
 def _is_column(label: str) -> bool:
@@ -35,6 +39,9 @@ def read_column(text: str, known: AbstractSet[str]) -> tuple[int, int, int, int]
     opening = _HEAD.match(text)
     if opening:
         return 0, opening.end(1), opening.end(), len(text)
+    bracket = _OPENING.match(text)
+    if bracket and bracket["word"] not in PLACES:
+        return 0, bracket.end("label"), bracket.end(), len(text)
     for name in known:
         if text.startswith(name) and text[len(name) : len(name) + 1] in " \u3000：:":
             return 0, len(name), len(name), len(text)

@@ -15,14 +15,14 @@ _LONGEST = 48
 _ROLE = r"(?:(?<!拍)[摄攝](?:影)?(?:[报報][导導道])?|文[／/╱、]\s*[图圖摄攝]|(?<=\s)文\s?[图圖摄攝]|[图圖][／/╱]?文|[供提][图圖片]|[图圖](?=$|[）)〕】])|[资資]料(?:[图圖]片?|照片?)|(?<=\s)[图圖]|[翻][拍])"
 _AGENCY = r"(?:[（(〔][^（()）]{2,14}[）)〕])"
 _AGENCY_AT_END = pattern(_AGENCY + "$")
-#: A page's number stuck to the credit: 周禾摄④, 周禾 供图 A07.
-_STUCK = r"(?P<stuck>\s*(?:[A-D]?[0-9０-９]{1,2}|[①-⑳]))?"
+#: A page's number or the reporter's stuck to the credit: 周禾摄④, 周禾 供图 A07, 周禾摄 J106.
+_STUCK = r"(?P<stuck>\s*(?:[A-Z]?[0-9０-９]{1,3}|[①-⑳]))?"
 _END = pattern(rf"{_ROLE}\s*{_AGENCY}?\s*[。．]?{_STUCK}$")
 _AGENCY_END = pattern(
-    r"[（(〔](?:[^\W\x00-\x7f]{1,8}(?:社|社[发發供])|[影][像象]中[国國]|人民[视視][觉覺]|[视視][觉覺]中[国國]|[资資]料[图圖照]片?片?|[^\W\x00-\x7f]{2,8}[供提][图圖])[）)〕]$"
+    r"[（(〔](?:[^\W\x00-\x7f]{1,8}社(?:[发發供稿]|(?:[传傳]真)?照片)?|[影][像象]中[国國]|人民[视視][觉覺]|[视視][觉覺]中[国國]|[资資]料[图圖照]片?片?|[^\W\x00-\x7f]{2,8}[供提][图圖])[）)〕]$"
 )
 _BRACKETED = pattern(
-    r"[（(〔【［\[](?P<inner>[^（()）〔〕【】]{0,40}(?:[摄攝供][影图圖]?|[报報][道导導]|[图圖]片?|[资資]料照片?|[发發])|[图圖照文摄攝][／/╱片影][^（()）〔〕【】]{1,30}|[图圖][:：][^（()）]{1,30})[）)〕】］\]][。]?$"
+    r"[（(〔【［\[](?P<inner>[^（()）〔〕【】]{0,40}(?:[摄攝供][影图圖]?|[报報][道导導]|[图圖]片?|[资資]料照片?|[发發])|[图圖照文摄攝][／/╱片影][^（()）〔〕【】]{1,30}|[图圖]文?[:：][^（()）]{1,30})[）)〕】］\]][。]?$"
 )
 _TAKEN = pattern(r"[摄攝]\s*$")
 #: 新华社发 after the last sentence, alone or before a bracket.
@@ -41,11 +41,15 @@ _NO_CREDIT = pattern(r"[如见見附][图圖]|[^\W\d]{0,3}[0-9０-９]{1,4}[年�
 _PICTURED = pattern(r"[上下左右中题題]?[图圖][为爲為①-⑳一二三四五六七八九十]")
 #: 图片由县委宣传部提供 names the office behind 由.
 _BY = pattern(r"^[图圖照]片由")
-_PREFIXED = pattern(r"(?:(?:[摄攝]影|[图圖]片?|[供提][图圖])\s*[／/╱:：]|[图圖]片[来來]源\s*[:：])[^。，,；]{2,30}$")
+_PREFIXED = pattern(
+    r"(?:(?:[摄攝]影|[图圖]片?|[图圖]、?文|文[与與和、]?[图圖]|[供提][图圖])\s*[／/╱:：]|[图圖]片[来來]源\s*[:：])[^。，,；]{2,30}$"
+)
 _SENTENCE_ENDS = "。！？!?…；;」』”）)】〕"
 _ROLE_WORD = pattern(
     r"(?:本[报報刊社]|新[华華]社|[^\W\x00-\x7f]{2,6}[日晚][报報])?\s*(?:特[约約派]|[见見实實][习習]|首席|[驻駐].{1,4}|[学學]生)?\s*(?:[记記]者|通[讯訊][员員]|[实實][习習]生|[摄攝]影)"
 )
+#: The paper before a name that no role stands before: （本報周禾攝）.
+_OWN_PAPER = pattern(r"本[报報刊]\s*(?=[^\W\x00-\x7f记記特首见見实實通摄攝评評资資图圖发發])")
 _FOLIO = pattern(r"[①-⑳0-9０-９\s\u3000]+")
 
 
@@ -137,8 +141,10 @@ def _is_run(text: str, start: int, stop: int) -> bool:
 
 
 def _credit(text: str, start: int, inner: int, stop: int) -> CreditReading:
-    folio = _FOLIO.match(text, inner, stop)
-    readings = read_run(text, folio.end() if folio else inner, _without_agency(text, inner, stop))
+    for before in (_FOLIO, _OWN_PAPER):
+        if (found := before.match(text, inner, stop)) is not None:
+            inner = found.end()
+    readings = read_run(text, inner, _without_agency(text, inner, stop))
     bylines = tuple(
         reading
         if reading.role == "correspondent" and not reading.names

@@ -15,15 +15,19 @@ from paperkit.readers.datelines import (
     dateline_at,
     local_at,
     news_at,
+    sent_at,
 )
 from paperkit.readers.dates import read_date
 from paperkit.readers.names import has_surname
 from paperkit.readers.places import PLACES
+from paperkit.readers.roles import REPORTED_FROM
 from paperkit.readers.runs import BylineReading, read_run
 
 _BULLETS = " \t\u3000■□●○◆◇▲△▼▽★☆◎⊙•·・▶＊*．.①②③④⑤⑥⑦⑧⑨"
 _REPORTER = pattern(r"(?:[记記]者|特派[员員]|通[讯訊][员員]|[实實][习習]生|[评評][论論][员員]|[特][约約派]|本[报報])")
-_SIGN = pattern(r"[讯訊迅汛电電]|[记記]者|[报報][导導道]|[员員][\w\s]|消息|[【〔][^】〕]{2,14}[／/╱]|[特专專]稿")
+_SIGN = pattern(
+    r"[讯訊迅汛电電]|[记記]者|[报報][导導道]|[员員][\w\s]|消息|[【〔][^】〕]{2,14}[／/╱]|[特专專][稿寫写]|[综綜]合|通信"
+)
 _SIGN_REACH = 64
 _FROM_PLACE = pattern(r"\s*[／/╱]\s*[^\W\x00-\x7f]{2,8}$")
 _SLASHES = ("／", "/", "╱")
@@ -39,8 +43,24 @@ _DATED = pattern(
 _AGENCY_REPORTER = pattern(
     rf"(?P<agency>{AGENCY}|[^\W\x00-\x7f]{{2,3}}社)?(?P<who>[记記]者|特派[员員])(?P<rest>[^（(）)【】〔〕，,。]{{2,24}}?)(?P<wire>[专專]?[电電])[\s]*{CLOSING}"
 )
-#: A kind of text in brackets where a lead stands: 【特稿】.
-_KIND = pattern(r"[【〔［](?:本[报報])?[特专專][稿訪访][】〕］]")
+#: A kind of text in brackets where a lead stands: 【特稿】, 【綜合外電】, 【娛樂組報道】.
+_KIND = pattern(
+    rf"{OPENING}(?:(?:本[报報])?[特專专][稿訪访寫写]|[专專][題题][报報][導导道]|[综綜]合(?:外[电電])?(?:[报報][导導道])?|[^\W\d\x00-\x7f]{{2,4}}[组組部][报報][导導道]|又[讯訊]){CLOSING}"
+)
+#: Where an agency has it from, behind its dateline: 【新华社十三日讯】巴黎消息：, 据塔斯社柏林八日电：.
+_TOLD_FROM = pattern(
+    r"\s*(?:[^\W\d\x00-\x7f]{2,8}消息|(?:[据據])?[^\W\x00-\x7f]{1,6}社[^\W\x00-\x7f]{2,14}日[电電讯訊])\s*[：:]"
+)
+#: The name of a database's field before the text: <正文>=, LP   .
+_TEXT_FIELD = pattern(
+    r"[【〔\[<‹◇]?(?:正文|全文|内容|內容|Full text|Text|LP|TX)\s*(?:[>›】〕\]]?\s?[=:：]|[】〕\]]|\s{2})\s*"
+)
+#: A reporter in brackets, and what they sent: a special, an interview, a letter from a place, a summary of the wires.
+_SPECIAL = pattern(
+    rf"(?P<who>(?:本[报報])?(?:[特首][派约約席])?(?:[记記]者|特派[员員]|[编編][译譯]))\s?(?P<name>[^\W\d\x00-\x7f]{{2,8}}?)"
+    rf"(?:\s?[／/╱]\s?(?:[综綜]合[^】〕\]]{{2,14}}|[特专專][稿访訪题題电電])|[特专專][稿访訪]|\s[^\W\d\x00-\x7f]{{2,4}}(?:直[击擊]|[专專][访訪])"
+    rf"|\s?[专專][题題][报報][导導道]|(?P<from>[航通]?[讯訊]))\s*{CLOSING}"
+)
 _REPORTED = pattern(
     r"\s*[／/╱]?\s*(?:[综綜]合|[现現][场場]|[摄攝]影|[外連连][电電線线])?(?:[报報][导導道]|[专專][电電])"
 )
@@ -65,16 +85,21 @@ def read_lead(text: str) -> LeadReading | None:
     # Most paragraphs have none of what every lead has one of.
     if _SIGN.search(head, 0, _SIGN_REACH) is None:
         return None
-    begin = len(head) - len(head.lstrip(_BULLETS))
+    field = _TEXT_FIELD.match(head)
+    begin = field.end() if field else len(head) - len(head.lstrip(_BULLETS))
     opening = _OPENING_RE.match(head, begin)
     inner = opening.end() if opening else begin
     if opening and (reading := _agency_reporter(head, begin, inner)) is not None:
+        return reading
+    if opening and (reading := _special(head, begin, inner)) is not None:
         return reading
     if opening and (kind := _KIND.match(head, begin)) is not None:
         return LeadReading(begin, kind.end(), None)
     dateline = dateline_at(head, inner)
     if dateline is None:
-        dateline = news_at(head, inner, bracketed=opening is not None) or (local_at(head, inner) if opening else None)
+        dateline = news_at(head, inner, bracketed=opening is not None) or (
+            local_at(head, inner) if opening else sent_at(head, inner)
+        )
     place = dateline.stop if dateline else begin
     if dateline and opening:
         closing = _SPACE_CLOSING.match(head, place)
@@ -89,6 +114,8 @@ def read_lead(text: str) -> LeadReading | None:
         date = read_date(dated[0])
         dateline = replace(dateline, stop=dated.end(), date=date.iso if date else None)
         place = dated.end()
+    if dateline and (told := _TOLD_FROM.match(head, place)) is not None:
+        return LeadReading(begin, told.end(), dateline)
     bylines, stop = _bylines_at(head, place, behind_dateline=dateline is not None)
     if dateline is None and not bylines:
         return None
@@ -138,10 +165,34 @@ def _agency_reporter(head: str, begin: int, inner: int) -> LeadReading | None:
     return best[3] if best is not None else None
 
 
+def _special(head: str, begin: int, inner: int) -> LeadReading | None:
+    """【本報記者周禾特稿】, 【本報記者周禾柳溪訊】, 〔編譯周禾／綜合外電〕: who, and what they sent or where they sent it from."""
+    found = _SPECIAL.match(head, inner)
+    if found is None:
+        return None
+    stop = found.end("name")
+    if found["from"]:
+        # Name and place are run together: a known place behind the name tells, else names of three characters are likeliest.
+        letters = found["name"]
+        cuts = [size for size in (3, 2, 4) if len(letters) - size >= 2 and has_surname(letters[:size])]
+        known = [size for size in cuts if letters[size:] in PLACES]
+        if not cuts:
+            return None
+        stop = found.start("name") + (known or cuts)[0]
+    readings = read_run(head, found.start("who"), stop)
+    if not readings or not all(reading.names for reading in readings):
+        return None
+    return LeadReading(begin, _with_colon(head, found.end()), None, readings)
+
+
 def _readings(text: str, start: int, stop: int) -> tuple[BylineReading, ...]:
     """Bylines in `text[start:stop]`, a place and 报道 behind them left aside: 记者周禾北京报道."""
     reported = _REPORTED.search(text, start, stop)
     if reported is None or reported.end() < stop:
+        return read_run(text, start, stop)
+    where = REPORTED_FROM.search(text, start + 2, stop)
+    if where is not None and where["place"].split("、")[0] in PLACES and "、" in where["place"]:
+        # 记者　周禾　北京、上海报道.
         return read_run(text, start, stop)
     slash = _FROM_PLACE.search(text, start, reported.start())
     if slash is not None or text[reported.start() : reported.start() + 1] in _SLASHES:

@@ -21,13 +21,13 @@ SURNAMES = frozenset(
     "娄婁盖蓋符奚木穆党黨燕郎邸冀谈談姬屠连連郜晏栾欒郁商蒙计計喻揭窦竇迟遲宇敖糜鄢冷卓花仇艾蓝藍都巩鞏稽井练練仲乐樂虞卞封竺冼原官衣楚佟栗匡宗应應台巫鞠"
     "僧桑荆荊谌諶银銀扬揚明沙伏岑习習胥保和蔺藺荀千羊贝貝麦麥母米占佘么元公冶水危历厉厲双雙束杭来利里郗宿贡貢逄逯雍昝斯晁暴枚殳满滿漆濮烏乌玉丰豐幸惠强支"
     "粟綦繆缪茅茹荣榮诸諸轩軒隗鹿亓仝云雲尚巴寿壽宰岸怀戈扈拓操敬智权權桥橋檀次洛牧玄由皮祖税稅竹练罕老肇能芮英莘菅萨薩蒲蓟薊蔚裘西要訾谯譙過过邝鄺郅郏郯鄂钭"
-    "懷於歷範遊頡餘鬱郟鄈頓騎禹揭姒邝池苗木区區边邊浦庾冒巢糜隆帅帥亢有琴归歸海墨哈年佟言钮鈕钦欽阙闕闻聞雒须須顿颉飞飛骆駱骑鱼魚鲜鮮鸣麴仉束"
+    "懷於歷賓宾範遊頡餘鬱郟鄈頓騎禹揭姒邝池苗木区區边邊浦庾冒巢糜隆帅帥亢有琴归歸海墨哈年佟言钮鈕钦欽阙闕闻聞雒须須顿颉飞飛骆駱骑鱼魚鲜鮮鸣麴仉束"
 )
 _NO_NAMES = (
     "手记 手記 札记 观察 觀察 简介 簡介 文章 同志 综合 綜合 全文 全文完 采访 採訪 整理 翻拍 图片 圖片 "
     "照片 资料 資料 资料照片 資料照片 资料图片 資料圖片 编者 編者 记者 記者 作者 读者 讀者 金牌 银牌 "
     "銀牌 铜牌 銅牌 论坛 論壇 热线 熱線 融媒 融媒体 全媒体 编辑部 編輯部 专访 專訪 不願具名 不愿具名 "
-    "姓名 佚名 不详 制表 製表 访问 訪問 主持 统筹 統籌 执笔 執筆 报道 報道 報導"
+    "敬輓 敬挽 泣啟 泣启 謹啟 谨启 同鞠躬 姓名 佚名 不详 制表 製表 访问 訪問 主持 统筹 統籌 执笔 執筆 报道 報道 報導"
 )
 #: What stands where names do, and is none.
 _WORDS = frozenset(_NO_NAMES.split())
@@ -39,12 +39,14 @@ _NEVER = frozenset(
 )
 #: Those of them that stand inside given names too, though not at their end: 何所思, 李镇海.
 _INSIDE = frozenset("所镇鎮图圖与與社")
+#: What stands before 图 in given names.
+_PLANNERS = frozenset("宏鸿鴻洪雄大远遠志壮壯展")
 #: What the given names of women end in, who set their husband's surname before theirs: 陳李美玲.
 _WOMEN = frozenset("麗丽美玲珍娥儀仪芳英珠霞蘭兰惠淑秀玉嫦娟鳳凤貞贞慧敏琴瓊琼芬燕萍泰香")
 _ALL_SURNAMES = SURNAMES | RARE_SURNAMES
 _SEPARATORS = pattern(r"[、，,;；/／╱|｜&＆。．\n]+|\s+(?:和|与|與|及)\s+")
 _AND_OTHERS = pattern(r"(?<=[^\W\x00-\x7f]{2})\s{0,2}等\s*$")
-_DOTTED = pattern(r"[^\W\x00-\x7f]{1,8}(?:[·•‧・．][^\W\d_]{1,8}){1,3}")
+_DOTTED = pattern(r"[^\W\x00-\x7f]{1,8}(?:[·•‧・．－][^\W\d_]{1,8}){1,3}")
 _LATIN = pattern(r"[A-Za-z][A-Za-z.'\-]*(?: [A-Za-z][A-Za-z.'\-]*){0,3}")
 _HAN = pattern(r"(?:[^\W\x00-\x7f]|[\ue000-\uf8ff○])+")
 #: No list of names that a byline holds is longer, in characters.
@@ -127,11 +129,16 @@ def _holds_office(inner: str) -> bool:
             2 <= len(token) <= 6
             and _INSIDE.issuperset(found)
             and (token.startswith(NAME_PARTS) or token.endswith(NAME_PARTS) or (len(token) <= 3 and has_surname(token)))
-            and (token[-1] not in _NEVER or token.endswith(NAME_PARTS))
+            and (token[-1] not in _NEVER or token.endswith(NAME_PARTS) or _ends_in_a_plan(token))
             and token[-1] not in "长長"
         ):
             return True
     return False
+
+
+def _ends_in_a_plan(token: str) -> bool:
+    """Whether 图 at the end is of a given name: 李宏图, and not 王芳图 or 李文图."""
+    return len(token) == 3 and token[2] in "图圖" and token[1] in _PLANNERS and has_surname(token)
 
 
 def _segment(text: str, tokens: list[tuple[int, int]]) -> list[Name]:

@@ -41,7 +41,7 @@ from paperkit.readers.stretches import chunk_end, names_end, names_or_office, sk
 _LONGEST_ASIDE = 30
 _LONGEST_SOURCE = 12
 #: What a closing formula ends with: 謹啟, 叩謝, 頓首, 未是草.
-_CLOSE = frozenset("启啟啓告上謝谢識识叩首躬草稿")
+_CLOSE = frozenset("启啟啓告上谢謝识識叩首躬草稿輓挽")
 #: What FROM_PLACE needs, told fast.
 _MAY_SAY_WHERE = pattern(r"[／/╱发發]")
 _REPORTERS = frozenset({"reporter", "correspondent", "intern"})

@@ -7,14 +7,20 @@ from dataclasses import replace
 
 from paperkit.patterns import pattern
 from paperkit.readers.agencies import read_agencies
-from paperkit.readers.bylines import author_is
-from paperkit.readers.names import has_surname
+from paperkit.readers.bylines import author_is, without_source
+from paperkit.readers.names import Name, has_surname
 from paperkit.readers.places import PLACES
 from paperkit.readers.roles import BEFORE_RE, NO_NAME, OFFICE
 from paperkit.readers.runs import BylineReading, read_run
 from paperkit.readers.surnames import NAME_PARTS
 
 _REACH = 64
+#: A name, and behind a slash or a comma where from, how old, what somebody is.
+_FROM_SOMEWHERE = pattern(
+    r"(?P<name>[^\W\d\x00-\x7f]{2,4})(?P<who>\s?[／/╱](?![图圖文摄攝综綜台臺外]|[^，,。]{0,6}[报報电電])[^／/╱。]{2,18}|[，,]\s?[0-9０-９一二三四五六七八九十]{1,3}[岁歲]"
+    r"|[，,]?\s?寄自[^\W\x00-\x7f]{2,8})$"
+)
+_STOPS = frozenset("。！？!?…”」』》;；")
 #: A paragraph has at least so many characters.
 _PROSE = 30
 
@@ -45,7 +51,9 @@ def _bracketed(text: str, floor: int) -> tuple[BylineReading, ...]:
         return _over(author, opening, len(text))
     if agencies := read_agencies(text, opening + 1, len(text) - 1):
         return _over(agencies, opening, len(text))
-    readings = read_run(text, opening + 1, len(text) - 1)
+    if somebody := _somebody(text, opening + 1, len(text) - 1):
+        return _over(somebody, opening, len(text))
+    readings = read_run(text, *without_source(text, opening + 1, len(text) - 1))
     if not readings:
         return ()
     if readings[0].role == "author" and not BEFORE_RE.match(text, readings[0].start):
@@ -66,6 +74,15 @@ def _bracketed(text: str, floor: int) -> tuple[BylineReading, ...]:
     if all(reading.role == "photographer" for reading in readings):
         return ()
     return _over(readings, opening, len(text))
+
+
+def _somebody(text: str, start: int, stop: int) -> tuple[BylineReading, ...]:
+    """A reader and where or who they are: （周禾／柳溪，退休教師）, （周禾，68岁）, （周禾寄自柳溪）."""
+    found = _FROM_SOMEWHERE.match(text, start, stop)
+    if found is None or not has_surname(found["name"]) or text[: start - 1].rstrip()[-1:] not in _STOPS:
+        return ()
+    name = Name(found["name"], found.start("name"), found.end("name"))
+    return (BylineReading(start, stop, "author", (name,), found["who"].strip("／/╱，, ")),)
 
 
 def _closes_prose(before: str, names: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paperkit.readers.names import SURNAMES, Name, has_surname, read_names
+from paperkit.readers.places import PLACES
 from paperkit.readers.roles import (
     AFTER_RE,
     BEFORE_RE,
@@ -17,6 +18,8 @@ from paperkit.readers.roles import (
 )
 
 _LONGEST_OFFICE = 16
+#: Names of peoples without surnames are of so many characters, or longer and known by their parts.
+_LONGEST_GIVEN = 3
 #: Ends of offices that are ends of given names too: 李学, 马小港.
 _NAME_ENDS = frozenset("学學科港连連营營会會湾灣")
 
@@ -49,9 +52,19 @@ def names_or_office(
         return (), space.start()
     names = read_names(text, place, end)
     surnamed = [has_surname(name.text) for name in names]
+    if len(names) > 1 and names[0].text in PLACES:
+        # 安徽　王芳: where from, and who.
+        return (), names[0].stop
     if names and space is None and POST_END.fullmatch(text, place, end):
         return (), end
-    if names and not all(surnamed) and OFFICE.fullmatch(text, place, end) and (len(names) == 1 or space is None):
+    if (
+        names
+        and not all(surnamed)
+        and OFFICE.fullmatch(text, place, end)
+        and (len(names) == 1 or space is None)
+        # 记者　库尔班 is nobody's class.
+        and not (named and end - place <= _LONGEST_GIVEN and text[end - 1] in "班连連")
+    ):
         return (), end
     if (
         not (surnamed and (surnamed[0] or len(names[0].text) < 4))
@@ -59,7 +72,15 @@ def names_or_office(
     ):
         # 局长毛孟先, 读者邵其昌: the post first, without a space.
         return (), post.end(1)
-    if names and not placed and space is not None and not surnamed[0] and names[0].stop == space.start():
+    if (
+        names
+        and not placed
+        and space is not None
+        and not surnamed[0]
+        and names[0].stop == space.start()
+        # 通讯员　青川　王芳 has a place; 记者　阿古拉　王芳 has two names.
+        and not (named and len(names[0].text) == _LONGEST_GIVEN)
+    ):
         later = read_names(text, space.end(), end)
         if later and all(has_surname(name.text) for name in later):
             return (), space.start()

@@ -1,0 +1,70 @@
+"""The names of fields that databases print before the parts of a head."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperkit import analyse
+from paperkit.readers.records import read_field
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "value"),
+    [
+        ("标题：我县早稻开始育秧", "main", "我县早稻开始育秧"),
+        ("【引题】春耕备耕忙", "kicker", "春耕备耕忙"),
+        ("<副题>=全长三公里", "deck", "全长三公里"),
+        ("〔題名〕公路通車", "main", "公路通車"),
+        ("Title     : 公路通车", "main", "公路通车"),
+        ("Subtitle: 全长三公里", "deck", "全长三公里"),
+        ("HD   公路通車", None, "公路通車"),
+        ("肩题: 全长三公里", "kicker", "全长三公里"),
+    ],
+)
+def test_fields_of_a_headline(text: str, part: str | None, value: str) -> None:
+    found = read_field(text)
+    assert found is not None
+    assert (text[found[0] :], found[1]) == (value, part)
+
+
+@pytest.mark.parametrize("text", ["标题党何时休", "主题教育进校园", "标题：", "HDTV开播", "副标题", "引题", "", "标题"])
+def test_headlines_without_a_field(text: str) -> None:
+    assert read_field(text) is None
+
+
+def test_the_parts_of_a_headline_are_those_that_its_fields_name() -> None:
+    text = "\n".join(
+        [
+            "【副题】全长三公里　总投资八百万元",
+            "【标题】石楠公路通车",
+            "【引题】不再绕行青川",
+            "【作者】本报记者　周禾",
+            "【正文】　　本报讯（记者周禾）石楠至青川的公路昨天上午通车，沿线十二个村的群众不再绕行。",
+            "　　公路全长三公里，总投资八百万元，去年三月动工。",
+        ]
+    )
+    (article,) = analyse(text).issue.articles
+    assert article.headline is not None
+    parts = (article.headline.kicker, article.headline.main, article.headline.deck)
+    assert [part and part.text for part in parts] == ["不再绕行青川", "石楠公路通车", "全长三公里　总投资八百万元"]
+
+
+def test_a_record_that_names_its_page_below_the_headline_stands_on_that_page() -> None:
+    text = "\n".join(
+        line
+        for page, head, body in [
+            (1, "石楠公路通车", "石楠至青川的公路昨天上午通车，沿线十二个村的群众不再绕行，农产品当天可以运到省城。"),
+            (4, "白石小学开学", "白石小学昨天开学，一百二十名学生走进新教室，校长说这是全县最后一座搬进新校舍的村小。"),
+        ]
+        for line in [
+            f"标题：{head}",
+            "作者：本报记者　周禾",
+            "日期：2006-03-17",
+            f"版次：第{page}版",
+            f"正文：{body}",
+            "-" * 30,
+        ]
+    )
+    articles = analyse(text).issue.articles
+    assert [article.headline and article.headline.text for article in articles] == ["石楠公路通车", "白石小学开学"]
+    assert [article.page for article in articles] == ["1", "4"]
