@@ -21,7 +21,7 @@ from paperkit.label.train import Lessons, train
 from paperkit.output import whole_path
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-DAYS, TIMES, COPIES, SEED = 15, 3, 6, 1
+DAYS, TIMES, COPIES, SEED = 15, 4, 6, 1
 
 
 def main(corpus: Path) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from paperkit.label.behind import with_bodies_begun
 from paperkit.label.chains import chains, links, run_chains, valley
+from paperkit.label.cues import head_cue
 from paperkit.label.edges import first, last
 from paperkit.label.features import FEATURES, spaces
 from paperkit.label.headed import headed
 from paperkit.label.links import find_links
+from paperkit.label.lone import grounded
 from paperkit.label.photos import pictured, rest
 from paperkit.label.resume import resumed
 from paperkit.label.seams import cut_habit
@@ -22,6 +25,48 @@ SCHOOL = "青禾小学新校舍落成，四百多学生搬进教室，校长荀�
 
 def _sheet(*lines: str) -> Sheet:
     return Sheet(read_source("\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    ("head", "cue"),
+    [
+        ("标题:我县早稻开始", "titled"),
+        ("<标题>=我县早稻开始", "titled"),
+        ("〔副标〕全长三公里", "titled"),
+        ("HD   我县早稻开始", "titled"),
+        ("Title     : 我县早稻开始", "titled"),
+        ("Author    : 周禾", "reporter"),
+        ("BY   周禾", "reporter"),
+        ("〔主题词〕水稻;育秧", "filed"),
+        ("WC   702 字", "filed"),
+        ("版次:第3版", "filed"),
+        ("<正文>=", "texted"),
+        ("LP   本报讯", "texted"),
+        ("Full text:", "texted"),
+        ("首页 > 新闻 > 正文", "crumbs"),
+        ("————————", "rule"),
+        ("＊ ＊ ＊", "rule"),
+        ("港闻  A8  星期二", "folio"),
+    ],
+)
+def test_cues_of_records_and_pages(head: str, cue: str) -> None:
+    assert head_cue(head) == cue
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "内容丰富多彩",
+        "来源于生活的戏",
+        "标题党何时休",
+        "日期定在三月七日",
+        "HDMI接口",
+        "——一位乡村教师",
+        "周禾  12  3  4",
+    ],
+)
+def test_words_that_fields_are_named_by_are_no_fields_in_a_sentence(head: str) -> None:
+    assert head_cue(head) not in {"titled", "filed", "texted", "rule", "folio"}
 
 
 def test_links_cross_where_a_word_comes_back() -> None:
@@ -222,3 +267,70 @@ def test_a_kicker_taken_for_a_row_is_a_head_where_the_chain_is_of_two_minds() ->
 
 def _headed(lines: list[str], signs: list[str], *, begins: float = 0.0) -> list[str]:
     return headed(_sheet(*lines), signs, lambda sign, _: begins if sign == "^headline" else 0.0)
+
+
+NAMES = ("^headline", "^column", "^caption", "headline", "folio", "body", "body+")
+
+
+def _grounded(signs: list[str], likely: dict[int, dict[str, float]]) -> list[str]:
+    return grounded(
+        signs, NAMES, lambda name, index: likely.get(index, {}).get(name, 1.0 if name == signs[index] else 0.0)
+    )
+
+
+def test_of_two_heads_without_a_text_between_the_less_likely_one_begins_nothing() -> None:
+    signs = ["body", "^column", "^headline", "body"]
+    above = _grounded(signs, {1: {"^column": 0.6, "folio": 0.4}})
+    assert above == ["body", "folio", "^headline", "body"]
+    below = _grounded(signs, {2: {"^headline": 0.5, "headline": 0.3, "body": 0.2}})
+    assert below == ["body", "^column", "headline", "body"]
+
+
+def test_a_line_of_the_page_between_a_head_and_its_text_is_no_text() -> None:
+    signs = ["^headline", "folio", "headline", "^headline", "body"]
+    assert _grounded(signs, {3: {"^headline": 0.7, "headline": 0.3}})[3] == "headline"
+
+
+def test_heads_that_are_certain_or_have_a_text_or_a_photo_stay() -> None:
+    certain = ["^headline", "^headline", "body"]
+    assert _grounded(certain, {1: {"^headline": 0.81, "headline": 0.19}}) == certain
+    texts = ["^headline", "body", "^headline", "^caption", "^headline"]
+    assert _grounded(texts, {2: {"^headline": 0.4, "headline": 0.6}, 4: {"^headline": 0.4, "headline": 0.6}}) == texts
+
+
+BEHIND = ["^headline", "body", "body", "body", "headline", "byline", "^headline", "body"]
+PAGES = [
+    "柳溪大桥通车",
+    BRIDGE,
+    "两岸居民说，从今天起再也不用等船。",
+    SCHOOL,
+    "青禾小学搬进新校舍",
+    "周禾",
+    "启事",
+    "寻找失主。",
+]
+
+
+def _begun(signs: list[str], likely: dict[int, float], *lines: str) -> list[str]:
+    sheet = _sheet(*(lines or ["某日"] * len(signs)))
+    return with_bodies_begun(sheet, signs, lambda name, index: likely.get(index, 0.0) if name == "^body" else 0.9)
+
+
+def test_the_likeliest_paragraph_above_a_head_behind_it_begins_its_article() -> None:
+    assert _begun(BEHIND, {2: 0.03, 3: 0.2}) == [*BEHIND[:3], "^body", *BEHIND[4:]]
+    assert _begun(BEHIND[:6], {2: 0.3, 3: 0.2}) == ["^headline", "body", "^body", *BEHIND[3:6]]
+    # The first paragraph is the first article's own, whatever the model thinks of it.
+    assert _begun(BEHIND, {1: 0.9, 2: 0.001}) == BEHIND
+
+
+def test_the_paragraph_begins_it_whose_words_the_head_takes_up() -> None:
+    assert _begun(BEHIND, {2: 0.1, 3: 0.05}, *PAGES) == [*BEHIND[:3], "^body", *BEHIND[4:]]
+    assert _begun(BEHIND, {2: 0.1, 3: 0.05}) == ["^headline", "body", "^body", *BEHIND[3:]]
+
+
+def test_no_article_begins_above_a_head_in_mid_article_or_the_only_one() -> None:
+    middle = ["^headline", "body", "body", "headline", "body", "^headline", "body"]
+    only = ["^body", "body", "body", "headline", "^headline", "body"]
+    below = ["^column", "headline", "byline", "body", "body"]
+    for signs in (middle, only, below):
+        assert _begun(signs, {1: 0.5, 2: 0.5}) == signs

@@ -56,21 +56,27 @@ _HAN = r"[^\W\x00-\x7f]"
 _PAPER = rf"{_HAN}{{0,6}}(?:[日晚]|时|商|早|晨|都市|周|农|工人|青年|电力|校|军|导|快|新)报"
 _AGENCY = rf"(?:新华社|中新[社网]|中[央通]社|{_HAN}{{2,4}}社)"
 
+
+def _field(names: str, codes: str) -> str:
+    """The name of a record's field at the start of a line, in one of the forms that databases give it."""
+    return (
+        rf"[【〔\[<‹◇□·\s]{{0,2}}(?:(?:{'|'.join(names.split())})(?:\s?[:】〕\]>›=]|\s|$)"
+        rf"|(?:{'|'.join(codes.split())})(?:\s{{2}}|\s-\s|$))"
+    )
+
+
 #: Marks that may stand before the words of a cue.
 _MARKS = "■□●◆▲◎▼△▽★☆☉【〔［[(《 \t\u3000"
 
 #: Cues in the order in which they are tried; the first that is found names the line. Each with the words that a line
 #: begins with, behind marks or not.
 _HEAD_WORDS = {
+    "rule": "",
     "crumbs": "",
     "stamp": "",
-    "titled": "标题: 标题】 题名: 题名】 题目: 正题: 主题: 主标题: 副题: 副标题: 引题: 肩题: 眉题: Title title",
-    "filed": (
-        "版次: 版次】 版名: 版名】 版号: 版号】 版面: 版别: 页码: 出处: 报名: 报纸: 报刊: 刊名: 来源: 来源】 日期: 日期】 出版日期 发布日期 发布时间 "
-        "发稿时间 更新时间 最新更新 时间:19 时间:20 分类: 专题: 关键词 关键字 标签: 记录号 编号: 索引 篇号 序号: 字数: 人气 PubTime "
-        "Page- SrcDatabase Source- 文章编号"
-    ),
-    "texted": "正文: 正文】 全文: 全文】 内容:",
+    "titled": "Title- title",
+    "filed": "发布日期 发布时间 发稿时间 更新时间 更新日期 最新更新 时间:19 时间:20 记录号 索引 序号: 人气 PubTime Page- SrcDatabase Source-",
+    "texted": "",
     "navigation": (
         "上一版 上一篇 上一期 下一版 下一篇 下一期 返回 放大 缩小 默认 标题导航 版面导航 打印 收藏 分享 关闭 首页 按日期 浏览 阅读: 点击 "
         "版权所有 Copyright copyright ICP http www PDF 往期 本期 用户 登录 收起 当前位置 您的位置 您位置 网站 回到 更多 上页 下页 朗读 字号 字体 "
@@ -107,11 +113,28 @@ _HEAD_WORDS = {
 }
 #: Cues told by a shape, with characters of which their lines begin with one at least.
 _HEAD_SHAPES = {
-    "crumbs": (">»›", r"\S{2,8}\s?[>»›]\s?\S{2,10}"),
+    "rule": ("-—─―=＝_*＊~～·•…☆★◆◇■□●○※.#+", r"[^\w()]{3,}$"),
+    "crumbs": (">»›", r"(?![<‹])\S{2,8}\s?[>»›]\s?\S{2,10}"),
     "stamp": (
         ":",
         r"[(]?(?:19|20)[0-9]{2}[-/.年]\s?[0-9]{1,2}[-/.月]\s?[0-9]{1,2}日?\s{0,3}(?:[上下]午)?\s?[0-9]{1,2}:[0-9]{2}",
     ),
+    "titled": (
+        "题e篇标DI",
+        _field(
+            "标题 题名 篇名 题目 正题 主题 主标题 文章标题 副题 副标题 副标 引题 肩题 眉题 Title Headline Subtitle Subhead Kicker",
+            "HD TI",
+        ),
+    ),
+    "filed": (
+        "号SP版报CD题关sA页出名来期分标字种EI",
+        _field(
+            "版次 版名 版号 版面 版别 页码 出处 报名 报别 报纸 报刊 刊名 来源 日期 出版日期 见报日期 分类 分类号 专题 关键词 关键字 主题词 标签 编号 字数 "
+            "文章编号 稿号 文件号 顺序号 语种 Page Date Published Source Publication Words Keywords Subjects CLC",
+            "WC PD SN SC PG LA CY AN NS RE IN PUB DT SO DE SE CO",
+        ),
+    ),
+    "texted": ("FT文内dP", _field(r"正文 全文 内容 (?:Full\s)?[Tt]ext Body", "LP TD TX")),
     "contact": (
         "线箱话真址Q微二扫E",
         r"[■□●◆▲◎★☆]?\s*(?:.{0,8}(?:热线|信箱|邮箱|电话|传真|地址|QQ|微信|二维码|扫码)[:\d]|[Ee]-?mail)",
@@ -119,7 +142,8 @@ _HEAD_SHAPES = {
     "paper": ("报", rf"[《]?{_HAN}(?:\s?{_HAN}){{1,7}}\s?报》?(?:\s*[·・]\s*{_HAN}{{2,6}})?$"),
     "folio": (
         "版张ABCD",
-        rf"(?:第?\s*[A-Da-d]?\s*{_NUMERAL}{{1,3}}\s*[版张](?:[:\s].{{0,10}})?|[A-D]\s*[0-9]{{1,2}}.{{0,12}})$",
+        rf"(?:第?\s*[A-Da-d]?\s*{_NUMERAL}{{1,3}}\s*[版张](?:[:\s].{{0,10}})?|[A-D]\s*[0-9]{{1,2}}.{{0,12}}"
+        rf"|{_HAN}{{2,4}}\s+(?:[A-D]\s?[0-9]{{1,2}}版?|第\s?{_NUMERAL}{{1,3}}\s?版)(?:\s.{{0,16}})?)$",
     ),
     "dated": (
         "年-./／",
@@ -133,9 +157,10 @@ _HEAD_SHAPES = {
         rf"|[^。,;!?]{{0,14}}记者[^。,;!?]{{2,14}}[／/╱]|{_HAN}{{2,8}}{_NUMERAL}{{1,3}}日专?电)",
     ),
     "reporter": (
-        "者员生撰作文采报整理翻编",
+        "者员生撰作文采报整理翻编BA",
         rf"[■□●◆▲◎★☉(【〔［\[◇]?\s*(?:本[报刊]|{_HAN}{{2,4}}[社报])?\s*(?:[特首实见驻学派]{_HAN}{{0,8}})?"
-        r"(?:记者|通讯员|评论员|实习生|撰稿|撰文|作者|文[／/、]|采访|报导[．.·、／/]|报道[．.·、／/]|整理|整文|撰理|翻译|编译)",
+        r"(?:记者|通讯员|评论员|实习生|撰稿|撰文|作者|文[／/、]|采访|报导[．.·、／/]|报道[．.·、／/]|整理|整文|撰理|翻译|编译)"
+        r"|[【〔\[<]?(?:Author|By|BY|AU)(?:\s?[:】〕\]>=]|\s\s|\s-\s)",
     ),
     "name-mark": ("■□●◆▲◎★☉◇○", rf"[■□●◆▲◎★☉◇○]\s*{_HAN}{{1,2}}\s{{0,3}}{_HAN}{{1,2}}(?:[\s\u3000、].{{0,16}})?$"),
     "numbered": (

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 START = "^"
 GOES_ON = "+"
+#: What stands over the text of an article, or behind it; text of the page, which can stand anywhere.
+HEAD = frozenset({"column", "headline", "byline", "dateline", "jumphead"})
+PAGE = frozenset({"folio", "navigation", "staff", "furniture", "masthead"})
+#: A photo that stands alone: it begins no article.
+LONE_PHOTO = "^caption"
 
 _SAME = {
     "kicker": "headline",

@@ -18,9 +18,11 @@ import pycrfsuite
 
 from paperkit.blocks import LineLabel
 from paperkit.errors import SettingsError
+from paperkit.label.behind import with_bodies_begun
 from paperkit.label.features import attributes
 from paperkit.label.headed import headed
 from paperkit.label.labels import GOES_ON, START
+from paperkit.label.lone import grounded
 from paperkit.label.resume import resumed
 from paperkit.label.sheet import Sheet
 from paperkit.profile import Profile
@@ -134,8 +136,10 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
         # A model of a few pages may never have seen a cut.
         return float(tagger.marginal(sign, index)) if sign in known else 0.0
 
+    looked_at = headed(sheet, resumed(sheet, signs, probability), probability)
+    looked_at = with_bodies_begun(sheet, grounded(looked_at, names, probability), probability)
     labels = []
-    for index, sign in enumerate(headed(sheet, resumed(sheet, signs, probability), probability)):
+    for index, sign in enumerate(looked_at):
         likely = probability(sign, index)
         confidence = _confidence(likely)
         other = _next_likely(tagger, names, sign, index, 1.0 - likely) if confidence < _DOUBTFUL else ""

@@ -25,7 +25,9 @@ from paperkit.label.labels import gold_labels
 from paperkit.label.sheet import Sheet
 from paperkit.label.silver import silver
 from paperkit.label.tagger import join_models, model_bytes, model_rows, open_taggers
-from paperkit.renditions import file_records, flatten, post_pages
+from paperkit.renditions.flat import flatten
+from paperkit.renditions.pages import post_pages
+from paperkit.renditions.records import file_records
 from paperkit.restyle import restyle
 from paperkit.source import read_source
 
