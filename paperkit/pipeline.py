@@ -90,7 +90,7 @@ def analyse(content: str | bytes, *, name: str | None = None, settings: Settings
         head,
         articles,
         captions,
-        furniture(source, page.furniture),
+        furniture(source, [*page.furniture, *reader.furniture]),
         mended.repairs,
         doubts(source, labels, masthead=head, articles=articles, captions=captions, repairs=mended.repairs),
     )

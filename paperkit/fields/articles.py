@@ -33,6 +33,8 @@ class ArticleReader:
         self.source = source
         self.reference = reference
         self.profile = profile
+        self.furniture: list[Piece] = []
+        """What the articles read so far held of the page: names of a database's fields."""
 
     def text(self, spans: Spans) -> str:
         """The text of spans of the source."""
@@ -62,7 +64,8 @@ class ArticleReader:
 
     def _article(self, draft: Draft, *, identity: str, captions: Sequence[Caption]) -> Article:
         """The article of a draft whose captions have been read."""
-        column, headline, signed = read_head(self.source, draft.pieces, profile=self.profile)
+        column, headline, signed, names = read_head(self.source, draft.pieces, profile=self.profile)
+        self.furniture += names
         body = [piece for piece in draft.pieces if piece.name in ("body", "subhead")]
         lead, dateline, bylines = self._lead(body)
         bylines += self._byline_lines([*(piece.spans for piece in draft.pieces if piece.name == "byline"), *signed])
@@ -142,16 +145,20 @@ class ArticleReader:
     ) -> tuple[Dateline | None, list[Byline]]:
         text = self.text(piece.spans)
         reading = read_dateline(text) or read_closing_dateline(text)
+        # 【法新社巴黎3日电】题：…（记者　让·迪富尔）: whoever wrote it stands on the line too.
+        signature = () if reading else read_signature(text)
+        if signature and not text[: signature[0].start].strip():
+            signature = ()
+        stop = len(text[: signature[0].start].rstrip()) if signature else len(text)
+        if signature:
+            part = slice_spans(piece.spans, signature[0].start, len(text))
+            bylines = [*bylines, *self._shared_out(part, signature, signature[0].start)]
         whole = DatelineReading(
-            0, len(text), *((reading.agency, reading.place, reading.date) if reading else (None, None, None))
+            0, stop, *((reading.agency, reading.place, reading.date) if reading else (None, None, None))
         )
-        if not reading:
-            # 【法新社巴黎3日电】题：…（记者　让·迪富尔）: whoever wrote it stands on the line too.
-            signature = [part for part in read_signature(text) if part.names]
-            bylines = [*bylines, *self._bylines(piece.spans, signature)]
         if dateline is None:
             return self._dateline(piece.spans, whole), bylines
-        return dateline, [*bylines, self._agency(piece.spans, whole)]
+        return dateline, [*bylines, self._agency(slice_spans(piece.spans, 0, stop), whole)]
 
     def _closing(
         self, body: Sequence[Piece], lead: Spans, dateline: Dateline | None

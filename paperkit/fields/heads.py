@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from paperkit.blocks import Piece
 from paperkit.fields.headlines import headline_parts
@@ -16,8 +17,12 @@ from paperkit.spans import slice_spans, strip_spans
 
 def read_head(
     source: Source, pieces: Iterable[Piece], *, profile: Profile | None
-) -> tuple[Passage | None, Headline | None, list[Spans]]:
-    """The column and the headline of an article's pieces, and the bylines that stand on its headline's lines."""
+) -> tuple[Passage | None, Headline | None, list[Spans], list[Piece]]:
+    """The column and the headline of an article's pieces, and what else its headline's lines hold.
+
+    That is bylines, and the names of a database's fields, which are furniture.
+    """
+    names: list[Piece] = []
     columns: list[Spans] = []
     lines: list[Spans] = []
     found: dict[str, list[Span]] = {}
@@ -25,7 +30,9 @@ def read_head(
         if piece.name == "column":
             columns.append(piece.spans)
         elif piece.name == "headline":
-            part, value = _named_part(source, piece.spans)
+            part, name, value = _named_part(source, piece.spans)
+            if name:
+                names.append(replace(piece, name="navigation", spans=name))
             label, rest = _column_in(source, value, profile)
             if label:
                 columns.append(label)
@@ -44,17 +51,20 @@ def read_head(
             found.setdefault(unit.part, []).extend(spans)
     column = source.passage(*(span for spans in columns for span in spans)) if columns else None
     if not found:
-        return column, None, signed
+        return column, None, signed, names
     parts = {name: source.passage(*sorted(spans)) for name, spans in found.items()}
     text = " ".join(parts[name].text for name in ("kicker", "main", "deck") if name in parts)
-    return column, Headline(text, parts.get("kicker"), parts.get("main"), parts.get("deck")), signed
+    return column, Headline(text, parts.get("kicker"), parts.get("main"), parts.get("deck")), signed, names
 
 
-def _named_part(source: Source, spans: Spans) -> tuple[str | None, Spans]:
-    """The part of the headline that a database's field names, where it does, and the line without that name."""
+def _named_part(source: Source, spans: Spans) -> tuple[str | None, Spans, Spans]:
+    """The part of the headline that a database's field names, where it does, that name, and the line without it."""
     text = source.passage(*spans).text
     field = read_field(text)
-    return (None, spans) if field is None else (field[1], slice_spans(spans, field[0], len(text)))
+    if field is None:
+        return None, (), spans
+    name = slice_spans(spans, 0, field[0])
+    return field[1], strip_spans(name, text[: field[0]]), slice_spans(spans, field[0], len(text))
 
 
 def _column_in(source: Source, spans: Spans, profile: Profile | None) -> tuple[Spans, Spans]:

@@ -47,6 +47,17 @@ def test_the_parts_of_a_headline_are_those_that_its_fields_name() -> None:
     assert article.headline is not None
     parts = (article.headline.kicker, article.headline.main, article.headline.deck)
     assert [part and part.text for part in parts] == ["不再绕行青川", "石楠公路通车", "全长三公里　总投资八百万元"]
+    # The names are the page's, so that no character is lost.
+    kept = [piece.text for piece in analyse(text).issue.furniture]
+    assert kept[:3] == ["【副题】", "【标题】", "【引题】"]
+
+
+def test_who_wrote_it_on_a_datelines_line_has_its_own_characters() -> None:
+    text = "一座城的水账\n【路透社巴库3月18日电】题：里海的账本（记者　奥利弗·斯特林）\n　　在巴库港外三十公里的海面上，钻井平台的灯光彻夜不灭，工人们说这是今年最后一口新井。\n"
+    (article,) = analyse(text).issue.articles
+    assert article.dateline is not None
+    assert article.dateline.text == "【路透社巴库3月18日电】题：里海的账本"
+    assert [byline.names for byline in article.bylines] == [("奥利弗·斯特林",)]
 
 
 def test_a_record_that_names_its_page_below_the_headline_stands_on_that_page() -> None:
