@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from paperkit.patterns import pattern
 
-#: What a field is called, by the part of the headline it holds; two letters are those of clipping services.
+#: What a field is called, by the part of the headline it holds.
 _PARTS = (
     ("kicker", "引题|引題|肩题|肩題|眉题|眉題|Kicker|Pretitle"),
     ("deck", "副题|副題|副标题|副標題|副标|副標|Subtitle|Subhead"),
     ("main", "(?:文章|主)?(?:标题|標題)|正题|正題|主题|主題|题名|題名|篇名|Title|Headline"),
-    ("", "HD|TI"),
 )
+#: What clipping services call the whole headline.
+_CODES = "HD|TI"
 _FIELD = pattern(
     r"\s*(?:[【〔\[<‹◇]?(?:"
-    + "|".join(f"(?P<p{number}>{names})" for number, (part, names) in enumerate(_PARTS) if part)
+    + "|".join(f"(?P<p{number}>{names})" for number, (_, names) in enumerate(_PARTS))
     + r")\s*(?:[>›】〕\]]\s?[=:：]?|[=:：]|\s{3})|(?P<code>"
-    + _PARTS[-1][1]
+    + _CODES
     + r")(?:\s{2}|\s-\s))\s*(?=\S)"
 )
 
@@ -28,5 +29,5 @@ def read_field(text: str) -> tuple[int, str | None] | None:
     found = _FIELD.match(text)
     if found is None:
         return None
-    part = next((part for number, (part, _) in enumerate(_PARTS) if part and found[f"p{number}"]), None)
+    part = next((part for number, (part, _) in enumerate(_PARTS) if found[f"p{number}"]), None)
     return found.end(), part
