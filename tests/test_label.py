@@ -13,6 +13,7 @@ from paperkit.label.headed import headed
 from paperkit.label.links import find_links
 from paperkit.label.lone import grounded
 from paperkit.label.photos import pictured, rest
+from paperkit.label.reflow import reflow
 from paperkit.label.resume import resumed
 from paperkit.label.seams import cut_habit
 from paperkit.label.sheet import Sheet
@@ -24,7 +25,7 @@ SCHOOL = "青禾小学新校舍落成，四百多学生搬进教室，校长荀�
 
 
 def _sheet(*lines: str) -> Sheet:
-    return Sheet(read_source("\n".join(lines)))
+    return Sheet(reflow(read_source("\n".join(lines))))
 
 
 @pytest.mark.parametrize(

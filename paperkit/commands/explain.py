@@ -28,13 +28,16 @@ def command(call: Call, color: str) -> None:
     from pathlib import Path
 
     from paperkit.label.explain import explain
+    from paperkit.profile import load_profile
     from paperkit.view import print_explanation
 
+    profile = load_profile(call.profile) if call.profile else None
     for analysis in call.analyses():
         reasons = explain(
             analysis.source,
             [label.sign for label in analysis.labels],
             [label.other for label in analysis.labels],
+            profile=profile,
             model=Path(call.model) if call.model else None,
         )
         print_explanation(analysis, reasons, fields=list(_fields(analysis.issue)), color=color)

@@ -6,6 +6,8 @@ looked at as `paperkit.label.folding` gives them: one script, one width.
 
 from __future__ import annotations
 
+import re
+
 from paperkit.patterns import pattern
 
 #: Characters looked at from either end of a line.
@@ -55,12 +57,15 @@ _NUMERAL = "[0-9一二三四五六七八九十]"
 _HAN = r"[^\W\x00-\x7f]"
 _PAPER = rf"{_HAN}{{0,6}}(?:[日晚]|时|商|早|晨|都市|周|农|工人|青年|电力|校|军|导|快|新)报"
 _AGENCY = rf"(?:新华社|中新[社网]|中[央通]社|{_HAN}{{2,4}}社)"
+#: Databases set the names of fields to one width: 题　　名.
+_BETWEEN_HAN = re.compile(r"(?<=[^\W\x00-\x7f])(?=[^\W\x00-\x7f])")
 
 
 def _field(names: str, codes: str) -> str:
     """The name of a record's field at the start of a line, in one of the forms that databases give it."""
+    spread = _BETWEEN_HAN.sub(r"[ \\u3000]{0,4}", "|".join(names.split()))
     return (
-        rf"[【〔\[<‹◇□·\s]{{0,2}}(?:(?:{'|'.join(names.split())})(?:\s?[:】〕\]>›=]|\s|$)"
+        rf"[【〔\[<‹◇□·\s]{{0,2}}(?:(?:{spread})(?:\s?[:】〕\]>›=／]|\s|$)"
         rf"|(?:{'|'.join(codes.split())})(?:\s{{2}}|\s-\s|$))"
     )
 
@@ -74,6 +79,7 @@ _HEAD_WORDS = {
     "rule": "",
     "crumbs": "",
     "stamp": "",
+    "sourced": "",
     "titled": "Title- title",
     "filed": "发布日期 发布时间 发稿时间 更新时间 更新日期 最新更新 时间:19 时间:20 记录号 索引 序号: 人气 PubTime Page- SrcDatabase Source-",
     "texted": "",
@@ -119,10 +125,15 @@ _HEAD_SHAPES = {
         ":",
         r"[(]?(?:19|20)[0-9]{2}[-/.年]\s?[0-9]{1,2}[-/.月]\s?[0-9]{1,2}日?\s{0,3}(?:[上下]午)?\s?[0-9]{1,2}:[0-9]{2}",
     ),
+    "sourced": (
+        "／|｜《",
+        rf"(?:[^\s。,／/|｜]{{2,12}}\s?[／|｜]\s?){{3}}|[(]?(?:{_HAN}{{1,2}})?(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?《[^》]{{2,12}}》"
+        rf"(?:\s?(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日|\s?第?[A-Z]?{_NUMERAL}{{1,3}}版)",
+    ),
     "titled": (
         "题e篇标DI",
         _field(
-            "标题 题名 篇名 题目 正题 主题 主标题 文章标题 副题 副标题 副标 引题 肩题 眉题 Title Headline Subtitle Subhead Kicker",
+            "标题 题名 篇名 题目 正题 主题 主标题 文章标题 副题 副题名 副篇名 副标题 副标 引题 肩题 眉题 Title Headline Subtitle Subhead Kicker",
             "HD TI",
         ),
     ),
@@ -159,7 +170,7 @@ _HEAD_SHAPES = {
     "reporter": (
         "者员生撰作文采报整理翻编BA",
         rf"[■□●◆▲◎★☉(【〔［\[◇]?\s*(?:本[报刊]|{_HAN}{{2,4}}[社报])?\s*(?:[特首实见驻学派]{_HAN}{{0,8}})?"
-        r"(?:记者|通讯员|评论员|实习生|撰稿|撰文|作者|文[／/、]|采访|报导[．.·、／/]|报道[．.·、／/]|整理|整文|撰理|翻译|编译)"
+        r"(?:记者|通讯员|评论员|实习生|撰稿|撰文|作[ \u3000]{0,4}者|文[／/、]|采访|报导[．.·、／/]|报道[．.·、／/]|整理|整文|撰理|翻译|编译)"
         r"|[【〔\[<]?(?:Author|By|BY|AU)(?:\s?[:】〕\]>=]|\s\s|\s-\s)",
     ),
     "name-mark": ("■□●◆▲◎★☉◇○", rf"[■□●◆▲◎★☉◇○]\s*{_HAN}{{1,2}}\s{{0,3}}{_HAN}{{1,2}}(?:[\s\u3000、].{{0,16}})?$"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from paperkit.label.reflow import reflow
 from paperkit.label.sheet import Sheet
 from paperkit.label.tagger import MODEL, model_rows, open_taggers
+from paperkit.profile import Profile
 from paperkit.source import Source
 
 _SHOWN = 4
@@ -23,17 +26,27 @@ class Reason:
         return f"{'+' if self.weight >= 0 else '-'}{self.attribute} ({abs(self.weight):.1f})"
 
 
-def explain(source: Source, signs: list[str], others: list[str], *, model: Path | None = None) -> list[list[Reason]]:
+def explain(
+    source: Source,
+    signs: Sequence[str],
+    others: Sequence[str],
+    *,
+    profile: Profile | None = None,
+    model: Path | None = None,
+) -> list[list[Reason]]:
     """For each line the attributes that decided between its label and the next likely one, heaviest first.
 
-    `signs` are the labels as gold writes them, `others` the next likely ones ("" to weigh the label alone).
+    `signs` are the labels as gold writes them, `others` the next likely ones ("" to weigh the label alone). A
+    hard-wrapped line that was joined to the one above before it was labelled has the reasons of that one.
 
     Raises SettingsError where the model cannot be used.
     """
     *lower, tagger = open_taggers(model or MODEL)
     weights = tagger.info().state_features
-    reasons = []
-    for row, sign, other in zip(model_rows(Sheet(source), lower), signs, others, strict=True):
+    reasons: list[list[Reason]] = []
+    whole = reflow(source, apart=profile.forced_label if profile is not None else None)
+    rows = zip(model_rows(Sheet(whole), lower), whole.firsts(signs), whole.firsts(others), whole.counts, strict=True)
+    for row, sign, other, count in rows:
         found = []
         for attribute in row:
             weight = weights.get((attribute, sign), 0.0)
@@ -42,5 +55,5 @@ def explain(source: Source, signs: list[str], others: list[str], *, model: Path 
             if abs(weight) >= 0.1:
                 found.append(Reason(attribute, weight))
         found.sort(key=lambda reason: -abs(reason.weight))
-        reasons.append(found[:_SHOWN])
+        reasons += [found[:_SHOWN]] * count
     return reasons

@@ -27,7 +27,8 @@ _SAME = {
     "rule": "furniture",
     "advert": "furniture",
 }
-_CONTINUED = frozenset({"body", "caption", "note"})
+#: Labels whose lines can go on with the one before.
+CONTINUED = frozenset({"body", "caption", "note"})
 
 
 def gold_labels(gold: Gold) -> list[str]:
@@ -43,7 +44,7 @@ def gold_labels(gold: Gold) -> list[str]:
 def _label(line: GoldLine, begun: set[str], written: set[str | None]) -> str:
     name = line.label or "furniture"
     name = _SAME.get(name, name)
-    if line.continues and name in _CONTINUED:
+    if line.continues and name in CONTINUED:
         return name + GOES_ON
     if name in ("caption", "credit"):
         alone = name == "caption" and not line.continues and line.article not in written

@@ -22,10 +22,10 @@ def indent(sheet: Sheet) -> Column:
 
 
 def width(sheet: Sheet) -> Column:
-    """In hard-wrapped text: whether the line fills the column."""
+    """In hard-wrapped text: whether the line, or the last of those it is made of, fills the column."""
     if not sheet.wrapped:
         return [""] * sheet.count
-    missing = [sheet.width - size for size in sheet.sizes]
+    missing = [sheet.width - size for size in sheet.last_sizes]
     return ["over" if more < -2 else "full" if more <= 2 else "near" if more <= 5 else "part" for more in missing]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from paperkit.label.cues import CLOSED_ENDS, REACH, end_class, head_cue, start_class, tail_cue
 from paperkit.label.folding import folded_lines
 from paperkit.label.links import find_links
-from paperkit.source import Source
+from paperkit.label.reflow import Reflowed
 
 #: A line of at most this many characters can be part of a headline.
 SHORT = 45
@@ -33,8 +33,9 @@ _BULLETS = " \t\u3000■□●○◆◇▲△▼▽★☆◎⊙•·・►▶＊
 class Sheet:
     """The lines of a source, measured: what is usual in this issue, and each line against it."""
 
-    def __init__(self, source: Source) -> None:
-        """Measure the lines of a source."""
+    def __init__(self, whole: Reflowed) -> None:
+        """Measure the lines of a source, joined or as they stand."""
+        source = whole.source
         lines = source.lines
         texts = folded_lines(source.text, [(line.start, line.stop) for line in lines])
         self.texts = texts
@@ -47,12 +48,13 @@ class Sheet:
         self.cues = [head_cue(head) for head in self.heads]
         self.tails = [tail_cue(text[-REACH:]) for text in texts]
         self.width = source.width
+        self.last_sizes = whole.last_sizes
         self.wrapped = source.width > 0
         self.short_limit = int(self.width * 0.9) if self.wrapped else SHORT
         self.long = [size > self.short_limit for size in self.sizes]
         self.open = [
             end in _OPEN_ENDS and (size > self.short_limit or (self.wrapped and size >= self.width - 2))
-            for end, size in zip(self.ends, self.sizes, strict=True)
+            for end, size in zip(self.ends, self.last_sizes, strict=True)
         ]
         self.gaps = [line.gap for line in lines]
         self.usual_gap = _usual(self.gaps[1:])

@@ -23,6 +23,7 @@ from paperkit.label.features import attributes
 from paperkit.label.headed import headed
 from paperkit.label.labels import GOES_ON, START
 from paperkit.label.lone import grounded
+from paperkit.label.reflow import reflow
 from paperkit.label.resume import resumed
 from paperkit.label.sheet import Sheet
 from paperkit.profile import Profile
@@ -127,7 +128,8 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
     if not source.lines:
         return ()
     *lower, tagger = open_taggers(model or MODEL)
-    sheet = Sheet(source)
+    whole = reflow(source, apart=profile.forced_label if profile is not None else None)
+    sheet = Sheet(whole)
     signs = tagger.tag(model_rows(sheet, lower))
     names = tagger.labels()
     known = frozenset(names)
@@ -145,8 +147,8 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
         other = _next_likely(tagger, names, sign, index, 1.0 - likely) if confidence < _DOUBTFUL else ""
         labels.append(LineLabel(*_parts(sign), confidence, other))
     if profile is not None:
-        _apply_profile(labels, source, profile, tagger, names)
-    return tuple(labels)
+        _apply_profile(labels, whole.source, profile, tagger, names)
+    return tuple(whole.each_line(labels))
 
 
 @cache

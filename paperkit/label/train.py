@@ -22,6 +22,7 @@ from paperkit.errors import SettingsError
 from paperkit.gold import Gold, read_gold
 from paperkit.label.average import average
 from paperkit.label.labels import gold_labels
+from paperkit.label.reflow import reflow
 from paperkit.label.sheet import Sheet
 from paperkit.label.silver import silver
 from paperkit.label.tagger import join_models, model_bytes, model_rows, open_taggers
@@ -133,12 +134,14 @@ def _train_member(lessons: Lessons, member: int, output: Path, base: Path | None
     count = 0
     for gold in lessons.of_member(member):
         labels = gold_labels(gold)
-        rows = model_rows(Sheet(read_source(gold.text)), lower)
-        if len(rows) != len(labels):
-            raise SettingsError(f"{gold.name}: {len(labels)} labelled lines, but {len(rows)} lines in its text")
+        source = read_source(gold.text)
+        if len(source.lines) != len(labels):
+            raise SettingsError(f"{gold.name}: {len(labels)} labelled lines, but {len(source.lines)} lines in its text")
+        whole = reflow(source)
+        rows = model_rows(Sheet(whole), lower)
         if rows:
             seen = [[attribute for attribute in row if chance.random() >= recipe.left_out] for row in rows]
-            trainer.append(seen, labels)
+            trainer.append(seen, whole.firsts(labels))
             count += 1
     if not count:
         raise SettingsError("no gold with labelled lines to train on")

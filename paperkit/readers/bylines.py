@@ -6,6 +6,7 @@ from paperkit.patterns import pattern
 from paperkit.readers.agencies import read_agencies
 from paperkit.readers.names import Name, has_surname, read_names
 from paperkit.readers.places import PLACES
+from paperkit.readers.printed import signed_part
 from paperkit.readers.roles import BRACKETS, BY_SOMEBODY, MARKS, NAMED_AUTHOR, NO_NAME, OFFICE
 from paperkit.readers.runs import BylineReading, read_run
 
@@ -19,19 +20,8 @@ _STANDING = (
     "本网立场 新时代 新作为 新篇章 今日 昨日 天气 天氣 导读 導讀 目录 目錄 附录 附錄 前言 后记 後記 "
 )
 _TITLES = frozenset(_STANDING.split())
-#: What databases and web pages put before the author: 青川日报  2009年3月17日  作者:王芳, a page's address and the hour.
-_PAPER_AND_DAY = pattern(
-    r"(?:https?://[^\s\u3000]+\s+)?(?:[^\W\d\x00-\x7f]{2,8}[报報]\s+)?(?:[^\W\d\x00-\x7f]{2,6}[:：]\s?)?"
-    r"[12][0-9]{3}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
-    r"\s+(?:(?:[^\W\d\x00-\x7f]{2,10}|【[^】]{1,8}】)\s+){0,2}?(?=(?:[^\W\d\x00-\x7f]{2,8})?(?:[记記]者|作者|[评評][论論][员員]|通[讯訊][员員]))"
-)
-#: The name of a database's field: <作者>=周禾, BY   周禾.
-_FIELD = pattern(r"[<‹〔\[]?(?:作者|[责責]任者|Author|By|BY|AU)\s*(?:[>›〕\]]\s?[=:：]?|[:：]|\s{2}|\s-\s)\s*")
 #: A reporter's number in the house: 记者　周禾　J017.
 _STAFF_CODE = pattern(r"\s[A-Z][0-9]{2,4}$")
-#: （原载《石楠评论》，周禾译）, （周禾译自《石楠评论》）.
-_FIRST_PRINTED = pattern(r"原[载載刊][^，,]{2,40}[，,]\s*")
-_PRINTED_IN = pattern(r"(?<=[译譯])自[^，,]{2,40}$")
 _PEN_NAME = pattern(r"(?:[^\W\x00-\x7f]|[ \u3000]){2,10}")
 _NO_PEN_NAME = pattern(
     r"[本综綜][报報刊台合]|[报報][导導道社]|消息|[讯訊电電]|[编編][辑輯者]|[记記作][者]|[来來投供特][稿]|具名|佚名|匿名|[图圖文][片／]?|[年月日版]|[未待][完续續]|[社委部局厅廳院馆館所厂廠队隊校站处處段台臺号號店会會县縣]|[的是了在]"
@@ -46,10 +36,7 @@ def read_byline(text: str) -> tuple[BylineReading, ...]:
     if len(text) > LONGEST:
         return ()
     start, stop = _inside(text, 0, len(text))
-    for before in (_FIELD, _PAPER_AND_DAY):
-        if (found := before.match(text, start, stop)) is not None:
-            start = found.end()
-    start, stop = without_source(text, start, stop)
+    start, stop = signed_part(text, start, stop)
     if (code := _STAFF_CODE.search(text, start, stop)) is not None:
         stop = code.start()
     if "由" in text and (somebody := BY_SOMEBODY.match(text, start, stop)) is not None:
@@ -74,15 +61,6 @@ def read_pen_name(text: str) -> tuple[BylineReading, ...]:
     ):
         return ()
     return (BylineReading(start, stop, "author", (Name(letters, start, stop),)),)
-
-
-def without_source(text: str, start: int, stop: int) -> tuple[int, int]:
-    """The span of a byline without the paper that a text was taken from: 原载《石楠评论》，周禾译."""
-    if (first := _FIRST_PRINTED.match(text, start, stop)) is not None:
-        start = first.end()
-    if text.find("自", start, stop) > 0 and (printed := _PRINTED_IN.search(text, start, stop)) is not None:
-        stop = printed.start()
-    return start, stop
 
 
 def _is_nobody(readings: tuple[BylineReading, ...]) -> bool:

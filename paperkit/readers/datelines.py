@@ -20,7 +20,7 @@ SPACE = " \t\u3000\xa0"
 AGENCY = (
     r"本[报報刊社台校][^\W\x00-\x7f]{0,2}?(?=[讯訊迅汛]|[\w\s])|新[华華]社|中新[社网網]|中[央国國]?通?[讯訊]?社|中央社|[国國][际際]新[闻聞]社|"
     r"路透[社電电]?|[^\W\x00-\x7f]{1,5}(?:通[讯訊信]社|[联聯]社|法[新]社|新社|[电電]通|[华華]社)|[合聯联][众眾衆][合]?社|合[众眾衆][国國][际際]社|[合联聯][众眾衆合美]社|哈[瓦]斯社?|同盟社?|[电電]通社?|塔斯社|法新社|共同社|美[联聯]社|"
-    r"[^\W\x00-\x7f]{0,8}?(?:[日晚早晨商时時周週农農校军軍都市工人青年导導快新]+[报報])(?:社|[网網])?|[^\W\x00-\x7f]{2,6}[网網]"
+    r"[^\W\x00-\x7f]{0,8}?(?:[日晚早晨商时時周週农農校军軍都市工人青年导導快新]+[报報])(?:社|[网網])?|[^\W\x00-\x7f]{2,6}(?:融媒|[传傳]媒|[广廣][电電]|客[户戶]端|[发發]布)(?=\s?[讯訊])|[^\W\x00-\x7f]{2,6}[网網]"
 )
 #: Any agency of two or three characters: only with a day, or right before the wire's mark.
 _ANY_AGENCY = r"[^\W\x00-\x7f]{2,3}社"
@@ -32,7 +32,7 @@ _DATELINE = pattern(
 _OTHER_AGENCY = pattern(rf"(?P<agency>{_ANY_AGENCY})(?P<rest>{_WHEN_AND_WHERE})(?P<wire>{_WIRE})")
 #: Without an agency only a day makes it a dateline: 倫敦二月二十八日電.
 _WIRE_FROM = pattern(
-    rf"(?P<rest>[^\W\x00-\x7f]{{2,8}}\s?(?:[0-9０-９一二三四五六七八九十廿]{{1,3}}月)?[0-9０-９一二三四五六七八九十廿]{{1,3}}[日號号](?:[上下]午[一二三四五六七八九十]{{1,3}}[時时])?)\s*(?P<wire>{_WIRE})"
+    rf"(?P<rest>[^\W\x00-\x7f]{{2,8}}\s?(?:[0-9０-９一二三四五六七八九十廿]{{1,3}}月)?[0-9０-９一二三四五六七八九十廿]{{1,3}}[日曰號号](?:[上下]午[一二三四五六七八九十]{{1,3}}[時时])?)\s*(?P<wire>{_WIRE})"
 )
 #: Words that end like a wire's mark and are none: 本报通讯, 本报简讯.
 _NO_WIRE = pattern(
@@ -44,7 +44,7 @@ _BEFORE_DATELINE = pattern(rf"[\s◇●■□▲]*{OPENING}?\s*")
 #: （据新华社）, （原载石楠日报）.
 _FROM_AGENCY = pattern(rf"(?:[综綜]合|[据據原][载載]?)\s*(?P<agency>{AGENCY})(?:.{{0,6}})")
 _LOCAL = pattern(
-    rf"(?:本[报報])?(?P<place>[^\W\x00-\x7f]{{2,6}}?)(?P<wire>(?:特[约約])?通[信讯訊]|[讯訊])(?=\s*{CLOSING})"
+    rf"(?:本[报報])?(?P<place>[^\W\x00-\x7f]{{2,6}}?)(?P<wire>(?:特[约約])?通[信讯訊]|[讯訊]|消息)(?=\s*{CLOSING})"
 )
 #: Old papers' telegrams tell the hour: 南京十五日下午八時電.
 _HOUR = pattern(r"[上下]午[一二三四五六七八九十]{1,3}[時时]$")

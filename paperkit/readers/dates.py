@@ -19,11 +19,9 @@ _SPACE = r"\s{0,2}"
 _YEAR = r"(?P<year>[12１２][0-9０-９]{3}|[一二][〇○零ＯO一二三四五六七八九]{3})"
 _REPUBLIC = rf"(?:中[华華])?民[国國]{_SPACE}(?P<republic>[{_NUMERAL}元]{{1,4}})"
 _MONTH = rf"(?P<month>[{_NUMERAL}元正]{{1,3}}){_SPACE}月"
-_DAY = rf"(?P<day>[{_NUMERAL}]{{1,4}}){_SPACE}[日号號]"
+_DAY = rf"(?P<day>[{_NUMERAL}]{{1,4}}){_SPACE}[日曰号號]"
 #: The first of several days: 8月13、14日, 8月13—15日.
-_DAYS = (
-    rf"(?P<day>[{_NUMERAL}]{{1,4}})(?:{_SPACE}[、至到~～—–-]{{1,2}}{_SPACE}[{_NUMERAL}]{{1,4}}){{0,3}}{_SPACE}[日号號]"
-)
+_DAYS = rf"(?P<day>[{_NUMERAL}]{{1,4}})(?:{_SPACE}[、至到~～—–-]{{1,2}}{_SPACE}[{_NUMERAL}]{{1,4}}){{0,3}}{_SPACE}[日曰号號]"
 #: A year that is not read takes its month along: 光绪三十年二月 is no month of our calendar.
 _NO_YEAR = rf"(?<![{_NUMERAL}元]年)(?<![{_NUMERAL}元]年\s)"
 _WRITTEN = pattern(rf"(?:(?:{_YEAR}|{_REPUBLIC}){_SPACE}年{_SPACE}|{_NO_YEAR}){_MONTH}{_SPACE}{_DAYS}")

@@ -24,7 +24,9 @@ from paperkit.readers.roles import REPORTED_FROM
 from paperkit.readers.runs import BylineReading, read_run
 
 _BULLETS = " \t\u3000■□●○◆◇▲△▼▽★☆◎⊙•·・▶＊*．.①②③④⑤⑥⑦⑧⑨"
-_REPORTER = pattern(r"(?:[记記]者|特派[员員]|通[讯訊][员員]|[实實][习習]生|[评評][论論][员員]|[特][约約派]|本[报報])")
+_REPORTER = pattern(
+    r"(?:[记記]者|特派[员員]|通[讯訊][员員]|[实實][习習]生|[评評][论論][员員]|[特][约約派]|[见見][习習][记記]者|本[报報])"
+)
 _SIGN = pattern(
     r"[讯訊迅汛电電]|[记記]者|[报報][导導道]|[员員][\w\s]|消息|[【〔][^】〕]{2,14}[／/╱]|[特专專][稿寫写]|[综綜]合|通信"
 )
@@ -66,6 +68,10 @@ _REPORTED = pattern(
 )
 _NAMED_REPORT = pattern(r"[^。，,；;！!？?“「]{2,30}?[报報][导導道][：:]")
 _SENTENCE = pattern(r"[。；;！!？?“「]")
+#: Between spaces and with a surname a reporter is one without a dateline and without 报道 too: 本报记者 王芳 昨天中午…
+_SPACED_REPORTER = pattern(
+    r"(?:本[报報])?(?:[见見实實][习習]|[特][约約派]|[首][席])?[记記]者[ \u3000]{1,2}(?P<name>[^\W\x00-\x7f]{2,4}|[^\W\x00-\x7f][ \u3000]{1,2}[^\W\x00-\x7f])[ \u3000]{1,2}(?=[^\s\u3000])"
+)
 _UNBRACKETED_STOP = pattern(r"\s{1,4}|[：:，,。]|(?=[0-9０-９“「])")
 
 
@@ -264,7 +270,10 @@ def _unbracketed(head: str, start: int, place: int, *, behind_dateline: bool) ->
             return readings, reported.end()
     best: tuple[tuple[BylineReading, ...], int] = ((), place)
     if not behind_dateline:
-        return best
+        spaced = _SPACED_REPORTER.match(head, start)
+        if spaced is None or not has_surname("".join(spaced["name"].split())):
+            return best
+        return read_run(head, start, spaced.end("name")), spaced.end()
     # Without 报道 a space, a digit or a comma ends the names: 本报讯 记者王芳 8月13日.
     for found in _UNBRACKETED_STOP.finditer(head, start + 3, limit):
         if found[0][:1] in "，。,":

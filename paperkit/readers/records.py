@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from paperkit.patterns import pattern
 
 #: What a field is called, by the part of the headline it holds.
 _PARTS = (
     ("kicker", "引题|引題|肩题|肩題|眉题|眉題|Kicker|Pretitle"),
-    ("deck", "副题|副題|副标题|副標題|副标|副標|Subtitle|Subhead"),
+    ("deck", "副题名|副題名|副篇名|副题|副題|副标题|副標題|副标|副標|Subtitle|Subhead"),
     ("main", "(?:文章|主)?(?:标题|標題)|正题|正題|主题|主題|题名|題名|篇名|Title|Headline"),
 )
 #: What clipping services call the whole headline.
 _CODES = "HD|TI"
+
+
+def _spread(names: str) -> str:
+    """A pattern for these names that allows for spaces between their characters: 题　　名."""
+    return re.sub(r"(?<=[^\W\x00-\x7f])(?=[^\W\x00-\x7f])", r"[ \\u3000]{0,4}", names)
+
+
 _FIELD = pattern(
     r"\s*(?:[【〔\[<‹◇]?(?:"
-    + "|".join(f"(?P<p{number}>{names})" for number, (_, names) in enumerate(_PARTS))
-    + r")\s*(?:[>›】〕\]]\s?[=:：]?|[=:：]|\s{3})|(?P<code>"
+    + "|".join(f"(?P<p{number}>{_spread(names)})" for number, (_, names) in enumerate(_PARTS))
+    + r")\s*(?:[>›】〕\]]\s?[=:：]?|[=:：／\t]|\s{3})|(?P<code>"
     + _CODES
     + r")(?:\s{2}|\s-\s))\s*(?=\S)"
 )

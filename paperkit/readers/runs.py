@@ -9,20 +9,15 @@ import re
 from dataclasses import dataclass, replace
 
 from paperkit.model import Role
-from paperkit.patterns import pattern
 from paperkit.readers.names import Name, has_surname
-from paperkit.readers.places import PLACES
 from paperkit.readers.roles import (
     AFTER,
     AFTER_RE,
     ASIDE,
     BEFORE,
     BEFORE_RE,
-    BEHIND,
-    BEHIND_ENDS,
     BETWEEN,
     BRACKETS,
-    FROM_PLACE,
     LABEL,
     MARKS,
     MOURNER,
@@ -30,20 +25,13 @@ from paperkit.readers.roles import (
     OFFICE,
     POSITION,
     QUOTED,
-    REPORTED_FROM,
     ROLE_SIGN,
-    SET_OFF,
-    WEB_TAIL,
-    WRITTEN,
 )
-from paperkit.readers.stretches import chunk_end, names_end, names_or_office, skip
+from paperkit.readers.stretches import chunk_end, names_or_office, skip
+from paperkit.readers.tails import without_tail
 
 _LONGEST_ASIDE = 30
 _LONGEST_SOURCE = 12
-#: What a closing formula ends with: 謹啟, 叩謝, 頓首, 未是草.
-_CLOSE = frozenset("启啟啓告上谢謝识識叩首躬草稿輓挽")
-#: What FROM_PLACE needs, told fast.
-_MAY_SAY_WHERE = pattern(r"[／/╱发發]")
 _REPORTERS = frozenset({"reporter", "correspondent", "intern"})
 
 
@@ -61,7 +49,7 @@ class BylineReading:
 def read_run(text: str, start: int, stop: int) -> tuple[BylineReading, ...]:
     """The bylines that fill `text[start:stop]`, without brackets around them."""
     whole = stop
-    stop, is_report = _without_tail(text, start, stop)
+    stop, is_report = without_tail(text, start, stop)
     run = _Run(text, stop)
     if not run.read(start):
         return ()
@@ -76,33 +64,6 @@ def read_run(text: str, start: int, stop: int) -> tuple[BylineReading, ...]:
     if whole > stop:
         readings[-1] = replace(readings[-1], stop=whole)
     return tuple(_unnamed_commentator(text, reading) for reading in _merged(readings))
-
-
-def _without_tail(text: str, start: int, stop: int) -> tuple[int, bool]:
-    """The end without what stands behind all names, and whether that says 報導: ／台北報導, 　北京报道, 謹啟."""
-    if stop <= start:
-        return stop, False
-    if (":" in text or "：" in text) and (web := WEB_TAIL.search(text, start + 2, stop)) is not None:
-        stop = web.start()
-    if text[stop - 1] in _CLOSE and (formula := SET_OFF.search(text, start + 2, stop)) is not None:
-        stop = formula.start()
-    elif (
-        text[stop - 1] in BEHIND_ENDS
-        and (behind := BEHIND.search(text, start + 2, stop)) is not None
-        and names_end(text, start, behind.start())
-        # 记者雷晓诗: the last character of a name.
-        and not (behind[0] in WRITTEN and BEFORE_RE.match(text, start, behind.start()) is not None)
-    ):
-        stop = behind.start()
-    if _MAY_SAY_WHERE.search(text, start, stop) and (source := FROM_PLACE.search(text, start, stop)) is not None:
-        return source.start(), source["report"] is not None
-    if text[stop - 1] in "道導导" and (source := REPORTED_FROM.search(text, start + 2, stop)) is not None:
-        place = source["place"]
-        # 王芳　李明 报道 are two names, 王芳　北京报道 is one.
-        is_place = not source["space"] or place in PLACES or not has_surname(place)
-        if is_place and BEFORE_RE.search(place) is None:
-            return source.start(), False
-    return stop, False
 
 
 class _Run:

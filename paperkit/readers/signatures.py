@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from paperkit.patterns import pattern
 from paperkit.readers.agencies import read_agencies
-from paperkit.readers.bylines import author_is, without_source
+from paperkit.readers.bylines import author_is
 from paperkit.readers.names import Name, has_surname
 from paperkit.readers.places import PLACES
+from paperkit.readers.printed import without_source
 from paperkit.readers.roles import BEFORE_RE, NO_NAME, OFFICE
 from paperkit.readers.runs import BylineReading, read_run
 from paperkit.readers.surnames import NAME_PARTS

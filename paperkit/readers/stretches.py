@@ -132,4 +132,7 @@ def names_end(text: str, start: int, stop: int) -> bool:
             break
         letters.insert(0, text[place])
     tail = "".join(letters)
+    if "·" in text[max(start, stop - 9) : stop]:
+        # 木雅·云丹著
+        return True
     return any(has_surname(tail[-size:]) for size in (3, 2) if size <= len(tail))

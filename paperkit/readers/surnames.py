@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from paperkit.patterns import pattern
+
 _COMPOUND = (
     "欧阳 歐陽 上官 司马 司馬 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 司徒 夏侯 端木 "
     "南宫 南宮 独孤 獨孤 长孙 長孫 宇文 鲜于 鮮于 闻人 聞人 公冶 公西 仲孫 仲孙 叔孙 季孙 左丘 梁丘 "
@@ -27,7 +29,14 @@ _PARTS = (
     "艾买 艾山 阿不 阿卜 阿布 吐尔 吐爾 吐逊 热合 热依 熱合 迪丽 迪麗 帕提 阿依 木拉提 玉素 库尔班 "
     "庫爾班 哈尔 巴哈尔 尼沙 努尔 努爾 肉孜 依明 图尔 買提 努尔江 别克 別克 哈提 提江 巴依 赛买 依布 "
     "马木提 沙吾 居马 加那 叶尔 合提 阿迪 阿扎 阿牛 吉克 阿木 曲比 莫色 沙马 尔古 吉木 阿苏 木呷 子莫 "
-    "阿呷 么子 日火 石一"
+    "阿呷 么子 日火 石一 其木格 额尔德尼 額爾德尼 满都拉 滿都拉 日格图 日格圖 毕力格图 朝格图 朝格圖 巴雅斯 阿日布 苏和 蘇和 那顺 那順 "
+    "钢特 鋼特 乌恩 烏恩 德力格 孟根 萨如拉 斯日古 才旺 才仁 才旦 班玛 班瑪 泽仁 澤仁 南杰 南加 拉毛 卓么 桑吉 俄日 切吉 更登 "
+    "扎巴 云丹 公保 贡保 祖农 喀迪 阿吉 伍呷 木呷 拉马 尼哈 史呷 吉狄 依火"
 )
 #: What Mongolian, Tibetan, Uyghur, Kazakh and Yi names written in Chinese begin or end with: 哈斯巴根, 古丽巴哈尔.
 NAME_PARTS = tuple(_PARTS.split())
+_ONE_PART = f"(?:{'|'.join(sorted(NAME_PARTS, key=len, reverse=True))})"
+#: A name of nothing but these: 尼玛, 多吉才让, 乌云其木格.
+MADE_OF_PARTS = pattern(f"{_ONE_PART}{{1,2}}")
+#: More of them than a name has: 多吉才让尼玛 are two people.
+MADE_OF_MORE = pattern(f"{_ONE_PART}{{3}}")

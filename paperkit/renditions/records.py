@@ -62,7 +62,22 @@ _CODES = {
 _TONGUES = (
     (
         _CHINESE,
-        ("{}：", "{}:", "【{}】", "[{}]", "<{}>=", "{} ", "{}： ", "〔{}〕", "‹{}›=", "{} : ", "{}=", "◇{}：", "{}\t"),
+        (
+            "{}：",
+            "{}:",
+            "【{}】",
+            "[{}]",
+            "<{}>=",
+            "{} ",
+            "{}： ",
+            "〔{}〕",
+            "‹{}›=",
+            "{} : ",
+            "{}=",
+            "◇{}：",
+            "{}\t",
+            "{}／",
+        ),
         11,
     ),
     (_ENGLISH, ("{}: ", "{:<10}: ", "{}:\t", "[{}] "), 3),
@@ -101,6 +116,8 @@ _SECTIONS = ("要闻", "本埠", "副刊", "A3 綜合", "经济", "体育", "评
 _COUNTS = ("{}", "{}字", "{} 字")
 _RIGHTS = ("版权所有 未经许可不得转载", "本文版权归原报社所有", "Copyright {} All rights reserved")
 _HITS = ("{0}. {1}", "□ {0}　{1}", "{0:>2}. {1} / {2}", "[{0}] {1}　{2}")
+#: What joins paper, day, page and section where they stand on one line, and the author behind them: 青川日报／2009-06-09／A08版／港聞／.
+_JOINTS = ("／", "|", "　", " | ")
 #: A lead paragraph of at least so many characters has an abstract, of so many.
 _ABSTRACT = 60
 
@@ -121,6 +138,8 @@ class _Form:
     #: Whether the name of the text stands on its own line, before the first paragraph, or nowhere.
     text_name: str
     rights: str
+    #: What joins all that tells of the page, on the author's line where there is one; "" where each has a line.
+    joint: str
     chance: random.Random
 
     def record(self, head: list[GoldLine], rest: list[GoldLine], number: int) -> list[GoldLine]:
@@ -134,6 +153,8 @@ class _Form:
             abstract = self.names["note"] + rest[0].text.strip()[:_ABSTRACT] + "…"
             fields.append(GoldLine(abstract, label="note", article=rest[0].article))
         above, beside, below = ([self._of_page(key) for key in keys] for keys in self.places)
+        if self.joint:
+            fields = self._sourced(fields)
         if self.rights:
             below.append(GoldLine(self.rights, label="furniture"))
         return [self._opening(number), *above, *fields, *beside, *self._text(rest), *below]
@@ -141,6 +162,15 @@ class _Form:
     def _opening(self, number: int) -> GoldLine:
         opening = self.between.format(number)
         return GoldLine(opening, label="rule" if opening[:1] in "-=~" else "navigation") if opening else GoldLine("")
+
+    def _sourced(self, fields: list[GoldLine]) -> list[GoldLine]:
+        """The fields with all that tells of the page before the author, or on a line below them where there is none."""
+        told = [self.values[key] for key in ("date", "source", "page") if self.values[key]]
+        source = self.joint.join([*told, self.chance.choice(_SECTIONS)])
+        place = next((k for k, line in enumerate(fields) if line.label == "byline" and not line.continues), None)
+        if place is None:
+            return [*fields, GoldLine(source, label="folio")]
+        return [*fields[:place], behind(source + self.joint, fields[place]), *fields[place + 1 :]]
 
     def _named(self, line: GoldLine) -> GoldLine:
         name = self.names.get("main" if line.label == "headline" else line.label or "", "")
@@ -185,7 +215,8 @@ def file_records(gold: Gold, *, seed: int) -> Gold:
 def _draw(chance: random.Random) -> _Form:
     (vocabulary, forms, _) = chance.choices(_TONGUES, [often for *_, often in _TONGUES])[0]
     form = chance.choice(forms)
-    names = {key: form.format(chance.choice(words)) for key, words in vocabulary.items()}
+    wide = vocabulary is _CHINESE and chance.random() < 0.2
+    names = {key: form.format(_widened(chance.choice(words), wide=wide)) for key, words in vocabulary.items()}
     year, month, day = chance.randrange(1994, 2024), chance.randrange(1, 13), chance.randrange(1, 29)
     values = {
         "page": chance.choice(_PAGES).format(chance.randrange(1, 9)),
@@ -205,6 +236,10 @@ def _draw(chance: random.Random) -> _Form:
     rows = [[*(told if place == at else ()), *(extra if extra_place == at else ())] for at in range(3)]
     if chance.random() < 0.35:
         rows[0].insert(0, "section")
+    joint = chance.choice(_JOINTS) if chance.random() < 0.15 else ""
+    if joint:
+        # Nothing but keys of its own stands beside a headline then.
+        names, rows = dict.fromkeys(names, ""), [[], [], list(extra)]
     return _Form(
         names=names,
         between=chance.choice(_BETWEEN),
@@ -215,5 +250,11 @@ def _draw(chance: random.Random) -> _Form:
         has_abstract=chance.random() < 0.1,
         text_name=chance.choice(("line", "before", "nowhere")),
         rights=chance.choice(_RIGHTS).format(year) if chance.random() < 0.2 else "",
+        joint=joint,
         chance=chance,
     )
+
+
+def _widened(name: str, *, wide: bool) -> str:
+    """A field's name set to the width of four characters: 题　　名."""
+    return ("\u3000" * (4 - len(name) if len(name) == 2 else 0)).join(name) if wide else name

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperkit.gold import ROLE_TAGS, Gold, GoldLine
 from paperkit.model import Article, Caption, Issue, Passage, Spans
@@ -52,9 +52,9 @@ def gold_facts(gold: Gold) -> IssueFacts:
         if line.article is not None:
             own.setdefault(line.article, []).append((number, line))
     articles = [_gold_article(lines, whole=gold.whole) for lines in own.values()]
-    photos = [line for _, line in numbered if line.label in _LOOSE]
+    photos = _unbroken(line for _, line in numbered if line.label in _LOOSE)
     fields = (
-        {"caption": tuple(_joined(photos, "caption")), "credit": tuple(_photographers(photos))} if gold.whole else {}
+        {"caption": tuple(_texts(photos, "caption")), "credit": tuple(_photographers(photos))} if gold.whole else {}
     )
     return IssueFacts(
         tuple(sorted((article for article in articles if article), key=lambda article: article.start)),
@@ -70,7 +70,7 @@ def _gold_article(lines: Sequence[tuple[int, GoldLine]], *, whole: bool) -> Arti
     written = [number for number, line in lines if line.label not in _LOOSE]
     if not written:
         return None
-    texts = [line for _, line in lines]
+    texts = _unbroken(line for _, line in lines)
     parts = {part: "".join(_head(texts, part)) for part in _HEAD_LABELS}
     names = [(tag, name) for line in texts if line.label not in _LOOSE for tag, name in _names(line)]
     fields = {
@@ -82,9 +82,36 @@ def _gold_article(lines: Sequence[tuple[int, GoldLine]], *, whole: bool) -> Arti
         ),
         "byline name": tuple(name for _, name in names),
         "byline role": tuple(f"{tag} {name}" for tag, name in names),
-        "paragraph": tuple(_joined(texts, "body")),
+        "paragraph": tuple(_texts(texts, "body")),
     }
     return ArticleFacts(min(written), numbers, fields)
+
+
+def _unbroken(lines: Iterable[GoldLine]) -> list[GoldLine]:
+    """The lines with each one that goes on joined to the one it goes on with, and a tag that the break cuts with its rest."""
+    whole: list[GoldLine] = []
+    last: dict[str | None, int] = {}
+    for line in lines:
+        if line.continues and line.label in last:
+            whole[last[line.label]] = _with_rest(whole[last[line.label]], line)
+        else:
+            last[line.label] = len(whole)
+            whole.append(line)
+    return whole
+
+
+def _with_rest(line: GoldLine, rest: GoldLine) -> GoldLine:
+    text = line.text.rstrip()
+    shift = len(text) - (len(rest.text) - len(rest.text.lstrip()))
+    marks = [replace(mark, stop=min(mark.stop, len(text))) for mark in line.marks]
+    for mark in rest.marks:
+        moved = replace(mark, start=mark.start + shift, stop=mark.stop + shift)
+        cut = next((k for k, m in enumerate(marks) if m.tag == mark.tag and m.stop == moved.start == len(text)), None)
+        if cut is None:
+            marks.append(moved)
+        else:
+            marks[cut] = replace(marks[cut], stop=moved.stop)
+    return replace(line, text=text + rest.text.strip(), marks=tuple(marks))
 
 
 def _once(text: str) -> tuple[str, ...]:
@@ -131,18 +158,12 @@ def _without(line: GoldLine, marks: Iterable[object]) -> str:
     return "".join(text).replace("\0", "").strip()
 
 
-def _joined(lines: Iterable[GoldLine], label: str) -> list[str]:
-    """The texts of pieces of a label, continued lines joined, less what the fields take out of them."""
-    pieces: list[str] = []
-    for line in lines:
-        if line.label != label:
-            continue
-        text = _without(line, [mark for mark in line.marks if mark.tag in _TAKEN_OUT])
-        if line.continues and pieces:
-            pieces[-1] += text
-        else:
-            pieces.append(text)
-    return [piece for piece in pieces if piece]
+def _texts(lines: Iterable[GoldLine], label: str) -> list[str]:
+    """The texts of the lines of a label, less what the fields take out of them."""
+    texts = [
+        _without(line, [mark for mark in line.marks if mark.tag in _TAKEN_OUT]) for line in lines if line.label == label
+    ]
+    return [text for text in texts if text]
 
 
 def issue_facts(issue: Issue, text: str, *, photos_begin: bool = False) -> IssueFacts:

@@ -1,0 +1,121 @@
+"""Hard-wrapped lines run together again before they are labelled.
+
+In text that was wrapped at its column's width most lines are the middle of a paragraph. Where a line is full and open
+and the next one could be its going on, the two are one line to the label stage, which then sees what stands around a
+head as it does elsewhere. In doubt lines stay apart: the chain can join two lines, it cannot part one. Of the wrapped
+samples' breaks inside a paragraph that joins more than half, and one in a hundred of those it joins is a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from paperkit.blocks import LineLabel
+from paperkit.label.cues import head_cue
+from paperkit.label.labels import CONTINUED
+from paperkit.source import Line, Source
+
+#: A full line is so near to the column's width, in characters.
+_SLACK = 1
+#: Behind these a paragraph is over, or its next line a new item.
+_ENDS = frozenset("。！？」”!?)）】；;：:")
+_CLOSED = frozenset("。！？」”!?")
+_BULLETS = frozenset("■□●◆▲◎△▼▽★☆◇○▶【〔［①②③④⑤⑥⑦⑧⑨⑩")
+#: What a line begins with that goes on with none.
+_CUES = frozenset(
+    [
+        "rule",
+        "folio",
+        "staff",
+        "caption",
+        "question",
+        "lead",
+        "jump",
+        "contact",
+        "dated",
+        "paper",
+        "navigation",
+        "column",
+        "reporter",
+        "sourced",
+    ]
+)
+_GAP = "\u3000"
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Reflowed:
+    """A source whose full lines are joined to what they go on with, and of how many lines each of its lines is made."""
+
+    source: Source
+    counts: tuple[int, ...]
+    last_sizes: tuple[int, ...]
+    """Length of the last of them, in characters: what tells whether a paragraph ends there."""
+
+    def firsts(self, rows: Iterable[_Row]) -> list[_Row]:
+        """Of a row for each line as it stands those of the first lines that each is made of."""
+        rows = iter(rows)
+        firsts = []
+        for count in self.counts:
+            firsts.append(next(rows))
+            for _ in range(count - 1):
+                next(rows)
+        return firsts
+
+    def each_line(self, labels: Iterable[LineLabel]) -> Iterator[LineLabel]:
+        """The labels of the lines as they stand: those joined go on with the first."""
+        for label, count in zip(labels, self.counts, strict=True):
+            yield label
+            if count > 1:
+                yield from [replace(label, begins=False, goes_on=label.name in CONTINUED)] * (count - 1)
+
+
+def reflow(source: Source, *, apart: Callable[[str], object] | None = None) -> Reflowed:
+    """Join the lines of a hard-wrapped source; any other stays what it is.
+
+    Lines of which `apart` says something are joined to none: a house style has its own word on them.
+    """
+    lines = source.lines
+    if not source.width:
+        return Reflowed(source, (1,) * len(lines), tuple([len(line.text) for line in lines]))
+    groups: list[list[Line]] = []
+    may_join = False
+    for line in lines:
+        is_apart = apart is not None and bool(apart(line.text))
+        if may_join and not is_apart and _goes_on(groups[-1][-1], line, source.width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        may_join = not is_apart
+    joined = []
+    begin = 0
+    for group in groups:
+        text = "".join([line.text for line in group])
+        joined.append(replace(group[0], start=begin, stop=begin + len(text), text=text))
+        begin += len(text) + 1
+    text = "\n".join([line.text for line in joined])
+    return Reflowed(
+        Source(text, source.info, tuple(joined), source.width),
+        tuple([len(group) for group in groups]),
+        tuple([len(group[-1].text) for group in groups]),
+    )
+
+
+def _goes_on(above: Line, below: Line, width: int) -> bool:
+    """Whether a full, open line could go on with the one below, which is full too or ends a sentence."""
+    text, size = below.text, len(below.text)
+    return (
+        abs(len(above.text) - width) <= _SLACK
+        and size <= width + _SLACK
+        and not below.indent
+        and not below.gap
+        and above.text[-1] not in _ENDS
+        and (size >= width - _SLACK or text[-1] in _CLOSED)
+        and text[0] not in _BULLETS
+        # Two gaps are those of a table's row.
+        and above.text.count(_GAP) < 2
+        and head_cue(text) not in _CUES
+    )
