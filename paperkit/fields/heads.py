@@ -10,7 +10,7 @@ from paperkit.fields.headlines import headline_parts
 from paperkit.model import Headline, Passage, Span, Spans
 from paperkit.profile import Profile
 from paperkit.readers.columns import read_column
-from paperkit.readers.records import read_field
+from paperkit.readers.records import read_entry_number, read_field
 from paperkit.source import Source
 from paperkit.spans import slice_spans, strip_spans
 
@@ -20,7 +20,7 @@ def read_head(
 ) -> tuple[Passage | None, Headline | None, list[Spans], list[Piece]]:
     """The column and the headline of an article's pieces, and what else its headline's lines hold.
 
-    That is bylines, and the names of a database's fields, which are furniture.
+    That is bylines, and the names of a database's fields and the numbers of its entries, which are furniture.
     """
     names: list[Piece] = []
     columns: list[Spans] = []
@@ -58,10 +58,10 @@ def read_head(
 
 
 def _named_part(source: Source, spans: Spans) -> tuple[str | None, Spans, Spans]:
-    """The part of the headline that a database's field names, where it does, that name, and the line without it."""
+    """The part of the headline that a database's field names, where it does; that name, or an entry's number; the rest."""
     text = source.passage(*spans).text
-    field = read_field(text)
-    if field is None:
+    field = read_field(text) or (read_entry_number(text), None)
+    if not field[0]:
         return None, (), spans
     name = slice_spans(spans, 0, field[0])
     return field[1], strip_spans(name, text[: field[0]]), slice_spans(spans, field[0], len(text))

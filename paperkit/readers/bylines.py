@@ -98,7 +98,9 @@ def author_is(text: str, start: int, stop: int) -> tuple[BylineReading, ...]:
 
 
 def _inside(text: str, start: int, stop: int) -> tuple[int, int]:
-    """The span within marks and one pair of brackets around all of it."""
+    """The span within marks and one pair of brackets around all of it; a square can come out as an N: N本报记者."""
+    if text.startswith("N本", start):
+        start += 1
     while start < stop and text[start] in MARKS:
         start += 1
     while stop > start and text[stop - 1] in " \t\u3000\xa0。":

@@ -22,6 +22,8 @@ _HEAD = pattern(
     r"([【〔［\[■□●]?(?:社[论論评評]|短[评評]|[时時][评評]|[评評][论論]|快[评評]|[来來][论論函信]|[图圖]片新[闻聞]|[简簡][讯訊])[】〕］\]]?)[\s\u3000：:]+(?=\S)"
 )
 
+#: A column before a bar: 夜读丨借一盏灯.
+_BARRED = pattern(r"([^\W\d\x00-\x7f]{2,6})[ \u3000]?[丨｜|︱][ \u3000]?(?=\S{4})")
 
 #: A column in square brackets before a headline: 【茶座】两只水桶. What begins a sentence so is a lead, and stands elsewhere.
 _OPENING = pattern(r"(?P<label>[【〔［\[](?P<word>[^【〔［\[\]］〕】（(]{2,10})[】〕］\]])\s*(?=\S)")
@@ -36,7 +38,7 @@ def _is_column(label: str) -> bool:
 
 def read_column(text: str, known: AbstractSet[str]) -> tuple[int, int, int, int] | None:
     """Where the column stands in a headline's line and where the rest does, as two spans; None without a column."""
-    opening = _HEAD.match(text)
+    opening = _HEAD.match(text) or _BARRED.match(text)
     if opening:
         return 0, opening.end(1), opening.end(), len(text)
     bracket = _OPENING.match(text)

@@ -32,6 +32,10 @@ _SET_OUT = pattern(
 #: （原载《石楠评论》，周禾译）, （周禾译自《石楠评论》）.
 _FIRST_PRINTED = pattern(r"原[载載刊][^，,]{2,40}[，,]\s*")
 _PRINTED_IN = pattern(r"(?<=[译譯])自[^，,]{2,40}$")
+#: （闾丘明，7月22日《石楠评论》）, （周禾摘自《石楠评论》）, （王芳据《石楠评论》报道）: the paper behind the name.
+_PAPER_BEHIND = pattern(
+    rf"(?<=[^\W\x00-\x7f]{{2}})(?<!自)(?<!原[载載])[,，\s]*(?:{_DAY})?(?:[摘选選转轉]自|[据據载載著]|原[载載])?\s*《[^》]{{2,24}}》(?!.*(?:[记記]者|作者|[摄攝文])[^》]*$)[^《]{{0,30}}$"
+)
 
 
 def signed_part(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -48,6 +52,8 @@ def without_source(text: str, start: int, stop: int) -> tuple[int, int]:
         start = quoted.end()
     if (first := _FIRST_PRINTED.match(text, start, stop)) is not None:
         start = first.end()
+    if "《" in text and (behind := _PAPER_BEHIND.search(text, start + 2, stop)) is not None:
+        stop = behind.start()
     if text.find("自", start, stop) > 0 and (printed := _PRINTED_IN.search(text, start, stop)) is not None:
         stop = printed.start()
     return start, stop

@@ -30,6 +30,18 @@ _FIELD = pattern(
 )
 
 
+#: The number of an entry in a list of records or clippings: 3．, [3], 十二、. No other number goes on behind it: 三、四级风.
+_ENTRY = pattern(
+    r"\s*(?:\[[0-9]{1,3}\]|(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[．.、])(?![0-9０-９一二三四五六七八九十])\s*(?=\S)"
+)
+
+
+def read_entry_number(text: str) -> int:
+    """Where a headline begins behind the number of its entry, 0 where it has none."""
+    found = _ENTRY.match(text)
+    return found.end() if found is not None else 0
+
+
 def read_field(text: str) -> tuple[int, str | None] | None:
     """Where the value begins behind the name of a headline's field, and the part it is, where the name tells.
 

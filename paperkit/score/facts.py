@@ -135,18 +135,20 @@ def _head(lines: Iterable[GoldLine], part: str) -> list[str]:
 
 def _names(line: GoldLine) -> list[tuple[str, str]]:
     return [
-        (mark.tag, "".join(line.text[mark.start : mark.stop].split()))
+        (mark.tag, _unspaced(line.text[mark.start : mark.stop]))
         for mark in line.marks
         if mark.tag in ROLE_TAGS and not any(m.tag == "credit" and m.start <= mark.start < m.stop for m in line.marks)
     ]
 
 
+def _unspaced(name: str) -> str:
+    """A name without the spaces that print sets it with, those of Helen Ng among them."""
+    return "".join(name.split())
+
+
 def _photographers(lines: Iterable[GoldLine]) -> list[str]:
     return [
-        "".join(line.text[mark.start : mark.stop].split())
-        for line in lines
-        for mark in line.marks
-        if mark.tag in ROLE_TAGS
+        _unspaced(line.text[mark.start : mark.stop]) for line in lines for mark in line.marks if mark.tag in ROLE_TAGS
     ]
 
 
@@ -186,7 +188,9 @@ def issue_facts(issue: Issue, text: str, *, photos_begin: bool = False) -> Issue
                 articles.append(ArticleFacts(min(numbers), numbers, {}))
     fields = {
         "caption": tuple(caption.text for caption in issue.captions if caption.text),
-        "credit": tuple(name for caption in issue.captions for credit in caption.credits for name in credit.names),
+        "credit": tuple(
+            _unspaced(name) for caption in issue.captions for credit in caption.credits for name in credit.names
+        ),
     }
     blank = frozenset(number for number, line in enumerate(text.split("\n")) if not line.strip())
     return IssueFacts(
@@ -229,8 +233,8 @@ def _article(article: Article, lines: _Lines, captions: Iterable[Caption]) -> Ar
         **{part: _once(texts.get(part, "")) for part in _HEAD_LABELS},
         "lead": _once(article.lead.text if article.lead else ""),
         "dateline": _once(article.dateline.text if article.dateline else ""),
-        "byline name": tuple(name for byline in article.bylines for name in byline.names),
-        "byline role": tuple(f"{byline.role} {name}" for byline in article.bylines for name in byline.names),
+        "byline name": tuple(_unspaced(name) for byline in article.bylines for name in byline.names),
+        "byline role": tuple(f"{byline.role} {_unspaced(name)}" for byline in article.bylines for name in byline.names),
         "paragraph": tuple(paragraph.text for paragraph in article.paragraphs if paragraph.kind == "body"),
     }
     return ArticleFacts(min(own, default=0), own | lines.of(photos), fields)
