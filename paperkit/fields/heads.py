@@ -20,7 +20,7 @@ def read_head(
 ) -> tuple[Passage | None, Headline | None, list[Spans], list[Piece]]:
     """The column and the headline of an article's pieces, and what else its headline's lines hold.
 
-    That is bylines, and the names of a database's fields and the numbers of its entries, which are furniture.
+    That is bylines, and what is furniture: names of a database's fields, numbers of its entries, the mark behind a column.
     """
     names: list[Piece] = []
     columns: list[Spans] = []
@@ -33,7 +33,9 @@ def read_head(
             part, name, value = _named_part(source, piece.spans)
             if name:
                 names.append(replace(piece, name="navigation", spans=name))
-            label, rest = _column_in(source, value, profile)
+            label, rest, mark = _column_in(source, value, profile)
+            if mark:
+                names.append(replace(piece, name="navigation", spans=mark))
             if label:
                 columns.append(label)
             if rest and part is not None:
@@ -67,11 +69,12 @@ def _named_part(source: Source, spans: Spans) -> tuple[str | None, Spans, Spans]
     return field[1], strip_spans(name, text[: field[0]]), slice_spans(spans, field[0], len(text))
 
 
-def _column_in(source: Source, spans: Spans, profile: Profile | None) -> tuple[Spans, Spans]:
-    """The column that stands in a headline's line, and the rest of the line."""
+def _column_in(source: Source, spans: Spans, profile: Profile | None) -> tuple[Spans, Spans, Spans]:
+    """The column that stands in a headline's line, the rest of the line, and the mark between them: 夜读丨借一盏灯."""
     text = source.passage(*spans).text
     found = read_column(text, profile.columns if profile else frozenset())
     if found is None:
-        return (), spans
-    start, stop, *rest = found
-    return slice_spans(spans, start, stop), strip_spans(slice_spans(spans, *rest), text[slice(*rest)])
+        return (), spans, ()
+    start, stop, begin, end = found
+    mark = strip_spans(slice_spans(spans, stop, begin), text[stop:begin]) if stop < begin else ()
+    return slice_spans(spans, start, stop), strip_spans(slice_spans(spans, begin, end), text[begin:end]), mark

@@ -13,16 +13,19 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from paperkit.blocks import LineLabel
-from paperkit.label.cues import head_cue
+from paperkit.label.cues import REACH, end_class, head_cue, start_class
+from paperkit.label.folding import folded_lines
 from paperkit.label.labels import CONTINUED
 from paperkit.source import Line, Source
 
 #: A full line is so near to the column's width, in characters.
 _SLACK = 1
 #: Behind these a paragraph is over, or its next line a new item.
-_ENDS = frozenset("。！？」”!?)）】；;：:")
-_CLOSED = frozenset("。！？」”!?")
-_BULLETS = frozenset("■□●◆▲◎△▼▽★☆◇○▶【〔［①②③④⑤⑥⑦⑧⑨⑩")
+_ENDED = frozenset({"stop", "bang", "ask", "quote", "stop-quote", "bracket", "semi", "colon"})
+#: What ends a paragraph's last line, however short.
+_CLOSED = frozenset({"stop", "bang", "ask", "quote", "stop-quote"})
+#: What opens an item.
+_ITEMS = frozenset({"bullet", "square", "circled"})
 #: What a line begins with that goes on with none.
 _CUES = frozenset(
     [
@@ -81,15 +84,17 @@ def reflow(source: Source, *, apart: Callable[[str], object] | None = None) -> R
     lines = source.lines
     if not source.width:
         return Reflowed(source, (1,) * len(lines), tuple([len(line.text) for line in lines]))
+    # The marks of either width and both scripts decide alike.
+    texts = folded_lines(source.text, [(line.start, line.stop) for line in lines])
     groups: list[list[Line]] = []
-    may_join = False
-    for line in lines:
+    above = ""
+    for line, text in zip(lines, texts, strict=True):
         is_apart = apart is not None and bool(apart(line.text))
-        if may_join and not is_apart and _goes_on(groups[-1][-1], line, source.width):
+        if above and not (is_apart or line.indent or line.gap) and _goes_on(above, text, source.width):
             groups[-1].append(line)
         else:
             groups.append([line])
-        may_join = not is_apart
+        above = "" if is_apart else text
     joined = []
     begin = 0
     for group in groups:
@@ -104,18 +109,16 @@ def reflow(source: Source, *, apart: Callable[[str], object] | None = None) -> R
     )
 
 
-def _goes_on(above: Line, below: Line, width: int) -> bool:
+def _goes_on(above: str, below: str, width: int) -> bool:
     """Whether a full, open line could go on with the one below, which is full too or ends a sentence."""
-    text, size = below.text, len(below.text)
+    size = len(below)
     return (
-        abs(len(above.text) - width) <= _SLACK
+        abs(len(above) - width) <= _SLACK
         and size <= width + _SLACK
-        and not below.indent
-        and not below.gap
-        and above.text[-1] not in _ENDS
-        and (size >= width - _SLACK or text[-1] in _CLOSED)
-        and text[0] not in _BULLETS
+        and end_class(above) not in _ENDED
+        and (size >= width - _SLACK or end_class(below) in _CLOSED)
+        and start_class(below) not in _ITEMS
         # Two gaps are those of a table's row.
-        and above.text.count(_GAP) < 2
-        and head_cue(text) not in _CUES
+        and above.count(_GAP) < 2
+        and head_cue(below[:REACH]) not in _CUES
     )
