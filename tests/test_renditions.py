@@ -71,6 +71,16 @@ def test_the_author_of_a_record_stands_above_or_below_its_headline() -> None:
     assert firsts == {"byline", "kicker"}
 
 
+def test_some_records_tell_of_their_page_on_one_line_before_the_author() -> None:
+    lines = [line for seed in range(160) for line in file_records(_issue(), seed=seed).lines]
+    told = re.compile(r"[0-9./年月日-]{6,11}(?P<joint>／|\||　| \| )[^／|　]{2,8}(?P=joint)[^／|　]{1,8}")
+    sourced = [line for line in lines if told.match(line.text)]
+    assert {line.label for line in sourced} == {"folio", "byline"}
+    for line in sourced:
+        if line.label == "byline":
+            assert all("／" not in line.text[mark.start : mark.stop] for mark in line.marks)
+
+
 def test_some_records_have_fields_without_a_value_an_abstract_or_a_list_of_them_all() -> None:
     copies = [file_records(_issue(), seed=seed) for seed in range(80)]
     texts = [line.text for copy in copies for line in copy.lines if line.label == "navigation"]

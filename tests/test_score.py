@@ -73,6 +73,22 @@ def test_facts_of_gold() -> None:
     assert facts.lines == (0, 1, 2, 3, 4, 6, 7)
 
 
+def test_a_tag_that_a_break_cuts_is_one_value() -> None:
+    text = """style: test
+---
+a1 body      |<lead><dateline>本报青</dateline></lead>
+a1 body+     |　<lead><dateline>川讯</dateline>（记者<reporter>令</reporter></lead>
+a1 body+     |<lead><reporter>狐珍</reporter>）</lead>今天开镰，
+a1 body+     |田里一片金黄。<byline>（<author>梅</author></byline>
+a1 body+     |<byline><author>文</author>）</byline>
+"""
+    (article,) = gold_facts(parse_gold(text, name="test")).articles
+    assert article.fields["lead"] == ("本报青川讯（记者令狐珍）",)
+    assert article.fields["dateline"] == ("本报青川讯",)
+    assert article.fields["byline name"] == ("令狐珍", "梅文")
+    assert article.fields["paragraph"] == ("今天开镰，田里一片金黄。",)
+
+
 def test_tally() -> None:
     tally = Tally(6, 2, 4)
     assert (tally.precision, tally.recall) == (0.75, 0.6)

@@ -20,6 +20,8 @@ from paperkit.source import Line, Source
 
 #: A full line is so near to the column's width, in characters.
 _SLACK = 1
+#: What an indent takes from a line's length, at most.
+_INDENT = 2
 #: Behind these a paragraph is over, or its next line a new item.
 _ENDED = frozenset({"stop", "bang", "ask", "quote", "stop-quote", "bracket", "semi", "colon"})
 #: What ends a paragraph's last line, however short.
@@ -87,14 +89,18 @@ def reflow(source: Source, *, apart: Callable[[str], object] | None = None) -> R
     # The marks of either width and both scripts decide alike.
     texts = folded_lines(source.text, [(line.start, line.stop) for line in lines])
     groups: list[list[Line]] = []
-    above = ""
+    above, is_indented = "", False
     for line, text in zip(lines, texts, strict=True):
         is_apart = apart is not None and bool(apart(line.text))
-        if above and not (is_apart or line.indent or line.gap) and _goes_on(above, text, source.width):
+        if (
+            above
+            and not (is_apart or line.indent or line.gap)
+            and _goes_on(above, text, source.width, is_indented=is_indented)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
-        above = "" if is_apart else text
+        above, is_indented = "" if is_apart else text, line.indent > 0
     joined = []
     begin = 0
     for group in groups:
@@ -109,11 +115,11 @@ def reflow(source: Source, *, apart: Callable[[str], object] | None = None) -> R
     )
 
 
-def _goes_on(above: str, below: str, width: int) -> bool:
+def _goes_on(above: str, below: str, width: int, *, is_indented: bool) -> bool:
     """Whether a full, open line could go on with the one below, which is full too or ends a sentence."""
     size = len(below)
     return (
-        abs(len(above) - width) <= _SLACK
+        width - _SLACK - (_INDENT if is_indented else 0) <= len(above) <= width + _SLACK
         and size <= width + _SLACK
         and end_class(above) not in _ENDED
         and (size >= width - _SLACK or end_class(below) in _CLOSED)

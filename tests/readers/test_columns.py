@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from paperkit import analyse
 from paperkit.readers.columns import read_column
 
 
@@ -19,6 +20,8 @@ from paperkit.readers.columns import read_column
         ("【茶座】两只水桶", "【茶座】"),
         ("[消费预警]金价跌了", "[消费预警]"),
         ("〔場邊〕四壞球的經濟學", "〔場邊〕"),
+        ("夜读丨借一盏灯给晚归的人", "夜读"),
+        ("問政石楠 | 醫保費怎麼繳", "問政石楠"),
     ],
 )
 def test_columns(text: str, column: str) -> None:
@@ -47,6 +50,8 @@ def test_columns(text: str, column: str) -> None:
         "雁門雙劍（第四十八回）",
         "雪梨天氣及潮汐（週六）",
         "外汇牌价（人民币中间价）",
+        "夜读丨借灯",
+        "2024丨借一盏灯给晚归的人",
     ],
 )
 def test_no_column(text: str) -> None:
@@ -55,3 +60,14 @@ def test_no_column(text: str) -> None:
 
 def test_a_house_knows_its_columns() -> None:
     assert read_column("从小事做起（中国画）", frozenset({"中国画"})) is not None
+
+
+@pytest.mark.parametrize(("head", "mark"), [("夜读丨借一盏灯给晚归的人", "丨"), ("社評：敵方政治思想之衝突", "：")])
+def test_the_mark_behind_a_column_has_its_place(head: str, mark: str) -> None:
+    text = f"{head}\n　　巷口的修车摊每天收得最晚，摊主在门前拉了一根电线，挂一只灯泡，等晚班的人都过去了才熄。\n"
+    issue = analyse(text).issue
+    (article,) = issue.articles
+    assert article.column is not None
+    assert article.headline is not None
+    assert (article.column.text, article.headline.text) == tuple(head.split(mark))
+    assert [piece.text for piece in issue.furniture] == [mark]

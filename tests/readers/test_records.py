@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperkit import analyse
-from paperkit.readers.records import read_field
+from paperkit.readers.records import read_entry_number, read_field
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from paperkit.readers.records import read_field
         ("Subtitle: 全长三公里", "deck", "全长三公里"),
         ("HD   公路通車", None, "公路通車"),
         ("肩题: 全长三公里", "kicker", "全长三公里"),
+        ("题　　名：公路通車", "main", "公路通車"),
+        ("副 题 名：全长三公里", "deck", "全长三公里"),
+        ("篇名／公路通车", "main", "公路通车"),
+        ("标题\t公路通车", "main", "公路通车"),
     ],
 )
 def test_fields_of_a_headline(text: str, part: str | None, value: str) -> None:
@@ -30,6 +34,30 @@ def test_fields_of_a_headline(text: str, part: str | None, value: str) -> None:
 @pytest.mark.parametrize("text", ["标题党何时休", "主题教育进校园", "标题：", "HDTV开播", "副标题", "引题", "", "标题"])
 def test_headlines_without_a_field(text: str) -> None:
     assert read_field(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("3．公路通车", "公路通车"),
+        ("[12] 公路通车", "公路通车"),
+        ("十二、公路通车", "公路通车"),
+        ("3.5公里公路通车", "3.5公里公路通车"),
+        ("三、四级风吹倒大树", "三、四级风吹倒大树"),
+        ("（二）公路通车", "（二）公路通车"),
+        ("2024年公路通车", "2024年公路通车"),
+    ],
+)
+def test_numbers_of_entries(text: str, headline: str) -> None:
+    assert text[read_entry_number(text) :] == headline
+
+
+def test_the_number_of_an_entry_is_the_pages() -> None:
+    text = "3．石楠公路通车\n　　本报讯（记者周禾）石楠至青川的公路昨天上午通车，沿线十二个村的群众不再绕行。\n"
+    issue = analyse(text).issue
+    assert issue.articles[0].headline is not None
+    assert issue.articles[0].headline.text == "石楠公路通车"
+    assert [piece.text for piece in issue.furniture] == ["3．"]
 
 
 def test_the_parts_of_a_headline_are_those_that_its_fields_name() -> None:
