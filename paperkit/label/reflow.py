@@ -15,7 +15,6 @@ from typing import TypeVar
 from paperkit.blocks import LineLabel
 from paperkit.label.cues import REACH, end_class, head_cue, start_class
 from paperkit.label.folding import folded_lines
-from paperkit.label.labels import CONTINUED
 from paperkit.source import Line, Source
 
 #: A full line is so near to the column's width, in characters.
@@ -70,12 +69,14 @@ class Reflowed:
                 next(rows)
         return firsts
 
-    def each_line(self, labels: Iterable[LineLabel]) -> Iterator[LineLabel]:
-        """The labels of the lines as they stand: those joined go on with the first."""
-        for label, count in zip(labels, self.counts, strict=True):
+    def each_line(
+        self, labels: Iterable[LineLabel], rest: Callable[[LineLabel, int], LineLabel]
+    ) -> Iterator[LineLabel]:
+        """The labels of the lines as they stand; `rest` makes that of those joined from the first one's and its index."""
+        for index, (label, count) in enumerate(zip(labels, self.counts, strict=True)):
             yield label
             if count > 1:
-                yield from [replace(label, begins=False, goes_on=label.name in CONTINUED)] * (count - 1)
+                yield from [rest(label, index)] * (count - 1)
 
 
 def reflow(source: Source, *, apart: Callable[[str], object] | None = None) -> Reflowed:

@@ -21,7 +21,7 @@ from paperkit.errors import SettingsError
 from paperkit.label.behind import with_bodies_begun
 from paperkit.label.features import attributes
 from paperkit.label.headed import headed
-from paperkit.label.labels import GOES_ON, START
+from paperkit.label.labels import CONTINUED, GOES_ON, START
 from paperkit.label.lone import grounded
 from paperkit.label.reflow import reflow
 from paperkit.label.resume import resumed
@@ -148,7 +148,16 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
         labels.append(LineLabel(*_parts(sign), confidence, other))
     if profile is not None:
         _apply_profile(labels, whole.source, profile, tagger, names)
-    return tuple(whole.each_line(labels))
+
+    def rest(label: LineLabel, index: int) -> LineLabel:
+        # That such a line goes on is all but certain; what it is hangs on the first one's being body or body+, or neither.
+        family = [sign for sign in names if _parts(sign)[0] == label.name]
+        confidence = _confidence(sum(probability(sign, index) for sign in family))
+        others = [] if confidence >= _DOUBTFUL else [sign for sign in names if sign not in family]
+        other = _parts(max(others, key=lambda sign: probability(sign, index)))[0] if others else ""
+        return LineLabel(label.name, False, label.name in CONTINUED, confidence, other)
+
+    return tuple(whole.each_line(labels, rest))
 
 
 @cache

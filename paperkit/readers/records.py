@@ -32,7 +32,7 @@ _FIELD = pattern(
 
 #: The number of an entry in a list of records or clippings: 3．, [3], 十二、. No other number goes on behind it: 三、四级风.
 _ENTRY = pattern(
-    r"\s*(?:\[[0-9]{1,3}\]|(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[．.、])(?![0-9０-９一二三四五六七八九十])\s*(?=\S)"
+    r"\s*(?:\[[0-9]{1,3}\]|[0-9０-９]{1,3}[．.、](?![0-9０-９])|[一二三四五六七八九十]{1,3}[．、](?![一二三四五六七八九十]))\s*(?=\S)"
 )
 
 
