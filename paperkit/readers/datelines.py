@@ -44,7 +44,7 @@ _BEFORE_DATELINE = pattern(rf"[\s◇●■□▲]*{OPENING}?\s*")
 #: （据新华社）, （原载石楠日报）.
 _FROM_AGENCY = pattern(rf"(?:[综綜]合|[据據原][载載]?)\s*(?P<agency>{AGENCY})(?:.{{0,6}})")
 _LOCAL = pattern(
-    rf"(?:本[报報])?(?P<place>[^\W\x00-\x7f]{{2,6}}?)(?P<wire>(?:特[约約])?通[信讯訊]|[讯訊]|消息)(?=\s*{CLOSING})"
+    rf"(?:本[报報])?(?P<place>[^\W\x00-\x7f]{{2,6}}?)(?P<wire>(?:特[约約])?通[信讯訊]|[讯訊]|消息|[综綜]合[电電讯訊])(?=\s*{CLOSING})"
 )
 #: Old papers' telegrams tell the hour: 南京十五日下午八時電.
 _HOUR = pattern(r"[上下]午[一二三四五六七八九十]{1,3}[時时]$")
@@ -65,7 +65,7 @@ _OWN_NEWS = pattern(
 )
 #: 【本報消息】, 【特訊】, and without brackets 据新华社消息　: news, and no place.
 _NEWS = pattern(
-    rf"(?:[据據]\s?)?(?P<agency>{AGENCY})?(?:[综綜]合)?(?:消息|[专專特][讯訊]|[综綜]合[报報][导導道])(?=\s*{CLOSING}|[ \t\u3000：:])"
+    rf"(?:[据據]\s?)?(?P<agency>{AGENCY})?(?:(?<=[报報社])(?P<place>[^\W\d\x00-\x7f]{{2,6}}?))?(?:[综綜]合)?(?:消息|[专專特][讯訊]|[综綜]合[报報][导導道])(?=\s*{CLOSING}|[ \t\u3000：:])"
 )
 _BARE_NEWS = frozenset(("消息", "綜合報道", "综合报道", "綜合報導"))
 #: 十八日申刻北京專電, 又電: telegrams of the old papers, a day and an hour before the place.
@@ -122,7 +122,7 @@ def news_at(head: str, inner: int, *, bracketed: bool) -> DatelineReading | None
     found = _NEWS.match(head, inner)
     if found is None or (found["agency"] is None and (not bracketed or found[0] in _BARE_NEWS)):
         return None
-    return DatelineReading(inner, found.end(), found["agency"])
+    return DatelineReading(inner, found.end(), found["agency"], found["place"])
 
 
 def dateline_at(head: str, place: int) -> DatelineReading | None:

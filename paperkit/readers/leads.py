@@ -28,14 +28,14 @@ _REPORTER = pattern(
     r"(?:[记記]者|特派[员員]|通[讯訊][员員]|[实實][习習]生|[评評][论論][员員]|[特][约約派]|[见見][习習][记記]者|本[报報])"
 )
 _SIGN = pattern(
-    r"[讯訊迅汛电電]|[记記]者|[报報][导導道]|[员員][\w\s]|消息|[【〔][^】〕]{2,14}[／/╱]|[特专專][稿寫写]|[综綜]合|通信"
+    r"[讯訊迅汛电電]|[记記]者|[报報][导導道]|[员員][\w\s]|消息|[【〔][^】〕]{2,14}[／/╱]|[特专專][稿訪访寫写]|[综綜]合|通信"
 )
 _SIGN_REACH = 64
 _FROM_PLACE = pattern(r"\s*[／/╱]\s*[^\W\x00-\x7f]{2,8}$")
 _SLASHES = ("／", "/", "╱")
 _CENTRE = pattern(r"[^\W\x00-\x7f]{2,5}(?:中心|[组組]|部)")
 #: The colon that ends a lead, or the comma that does: 据路透社新加坡17日电，.
-_COLON = pattern(r"\s*[：:]|[，,﹐]")
+_COLON = pattern(r"\s*[：:︳｜|丨]|[，,﹐]")
 _CLOSING_RE = pattern(CLOSING)
 _SPACE_CLOSING = pattern(rf"\s*{CLOSING}")
 _OPENING_RE = pattern(rf"{OPENING}\s*")
@@ -47,7 +47,7 @@ _AGENCY_REPORTER = pattern(
 )
 #: A kind of text in brackets where a lead stands: 【特稿】, 【綜合外電】, 【娛樂組報道】.
 _KIND = pattern(
-    rf"{OPENING}(?:(?:本[报報])?[特專专][稿訪访寫写]|[专專][題题][报報][導导道]|[综綜]合(?:外[电電])?(?:[报報][导導道])?|[^\W\d\x00-\x7f]{{2,4}}[组組部][报報][导導道]|又[讯訊]){CLOSING}"
+    rf"{OPENING}(?:(?:本[报報](?:[^\W\d\x00-\x7f]{{2,5}}?)?)?[特專专][稿訪访寫写]|[联聯]合[报報][导導道]|[专專][題题][报報][導导道]|[综綜]合(?:外[电電])?(?:[报報][导導道])?|[^\W\d\x00-\x7f]{{2,4}}[组組部][报報][导導道]|又[讯訊]){CLOSING}"
 )
 #: Where an agency has it from, behind its dateline: 【新华社十三日讯】巴黎消息：, 据塔斯社柏林八日电：.
 _TOLD_FROM = pattern(
@@ -273,7 +273,7 @@ def _unbracketed(head: str, start: int, place: int, *, behind_dateline: bool) ->
         spaced = _SPACED_REPORTER.match(head, start)
         if spaced is None or not has_surname("".join(spaced["name"].split())):
             return best
-        return read_run(head, start, spaced.end("name")), spaced.end()
+        return read_run(head, start, spaced.end("name")), spaced.end("name")
     # Without 报道 a space, a digit or a comma ends the names: 本报讯 记者王芳 8月13日.
     for found in _UNBRACKETED_STOP.finditer(head, start + 3, limit):
         if found[0][:1] in "，。,":
