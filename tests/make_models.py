@@ -21,7 +21,7 @@ from paperkit.label.train import Lessons, train
 from paperkit.output import whole_path
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-DAYS, TIMES, COPIES, SEED = 15, 4, 6, 1
+DAYS, TIMES, COPIES, SEED = 15, 6, 6, 1
 
 
 def main(corpus: Path) -> None:
@@ -29,9 +29,9 @@ def main(corpus: Path) -> None:
     with whole_path(tagger.MODEL) as model, tempfile.TemporaryDirectory() as folder:
         days = [silver(gold) for gold in islice(read_gold(corpus / "pfr1998-01-20.jsonl.gz"), DAYS)]
         for seed in range(TIMES):
-            # Real days have no cuts, and a model that sees too much of them finds none; so all but the first have.
+            # Real days have no cuts, and a model that sees too much of them finds none; so every second time they have.
             for number, day in enumerate(
-                damage(day, seed=seed, only=["paragraphs-cut"]) if seed else day for day in days
+                damage(day, seed=seed, only=["paragraphs-cut"]) if seed % 2 else day for day in days
             ):
                 (Path(folder) / f"{seed}-{number}.gold").write_text(format_gold(day), encoding="utf-8")
         lessons = Lessons([SAMPLES], undamaged=[Path(folder)], copies=COPIES, seed=SEED)
