@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from paperkit.cli import cli
 from paperkit.errors import ExitCode, SettingsError, UsageError
 from paperkit.gold import parse_gold
+from paperkit.label.planes import MARK
 from paperkit.label.train import Lessons, train
 from paperkit.score.baselines import by_short_lines, by_wire
 from paperkit.score.facts import ArticleFacts, IssueFacts, gold_facts
@@ -195,6 +196,8 @@ def test_bad_models_are_refused(tmp_path: Path) -> None:
         b"",
         b"\x1f\x8b",
         gzip.compress(b"not a model"),
+        gzip.compress(MARK + b"lCRF"),
+        gzip.compress(MARK + b"lCRF" + b"\xff" * 60),
         b"lCRF",
         b"not a model",
         b"lCRF" + (40).to_bytes(4, "little") + b"x" * 8,
@@ -206,8 +209,8 @@ def test_bad_models_are_refused(tmp_path: Path) -> None:
 
 
 #: What the model that comes along reached when it was made, less a little; these only rise.
-FLOORS = {"start f1": 0.93, "same lines": 0.83, "matched f1": 0.92}
-SHANGHAI_FLOORS = {"start f1": 0.97, "same lines": 0.9}
+FLOORS = {"start f1": 0.94, "same lines": 0.86, "matched f1": 0.93}
+SHANGHAI_FLOORS = {"start f1": 0.98, "same lines": 0.95}
 #: The styles that the floors were set on; a figure over more styles is another figure, with floors of its own.
 FIRST_STYLES = """
     army-daily business-daily campus-paper city-daily city-evening county-daily county-epaper economic-daily
@@ -220,17 +223,17 @@ FIRST_STYLES = """
 """
 FIRST_FLOORS = {
     "start f1": 0.984,
-    "headline strict": 0.925,
-    "byline name strict": 0.95,
+    "headline strict": 0.93,
+    "byline name strict": 0.953,
     "caption strict": 0.94,
-    "paragraph strict": 0.944,
+    "paragraph strict": 0.947,
 }
 ALL_FLOORS = {
-    "start f1": 0.988,
-    "headline strict": 0.935,
-    "byline name strict": 0.923,
-    "caption strict": 0.94,
-    "paragraph strict": 0.943,
+    "start f1": 0.984,
+    "headline strict": 0.921,
+    "byline name strict": 0.905,
+    "caption strict": 0.933,
+    "paragraph strict": 0.935,
 }
 #: A sixth of the styles, labelled by a small model trained on the others: what the floors above cannot tell, for the
 #: model that comes along has seen all samples.

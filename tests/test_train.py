@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from paperkit.errors import InputError, SettingsError, UsageError
 from paperkit.gold import Gold, GoldLine, format_gold, parse_gold, read_gold
 from paperkit.label.average import average
 from paperkit.label.labels import gold_labels
+from paperkit.label.planes import MARK, in_planes, out_of_planes
 from paperkit.label.silver import silver
 from paperkit.label.tagger import MODEL, join_models, label_lines
 from paperkit.label.train import Lessons, Recipe, train
@@ -24,6 +26,19 @@ FEW = [SAMPLES / "county-daily", SAMPLES / "sports-daily"]
 
 def test_the_model_is_small_enough() -> None:
     assert MODEL.stat().st_size <= 1_000_000
+
+
+def test_a_model_comes_out_of_its_planes_as_it_went_in(tmp_path: Path) -> None:
+    train(Lessons(FEW, copies=1), tmp_path / "few.crf", recipe=Recipe(members=1))
+    model = (tmp_path / "few.crf").read_bytes()
+    turned = in_planes(model)
+    assert turned.startswith(MARK)
+    assert out_of_planes(turned) == model
+    # Put together by their places in the record, they pack smaller.
+    assert len(gzip.compress(turned)) < 0.9 * len(gzip.compress(model))
+    for cut in (len(MARK) + 20, len(turned) // 3):
+        with pytest.raises(ValueError, match="cut short"):
+            out_of_planes(turned[:cut])
 
 
 def test_same_gold_same_seed_same_model(tmp_path: Path) -> None:

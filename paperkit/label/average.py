@@ -33,7 +33,7 @@ _CHUNKS, _CHUNKS_AT = struct.Struct("<III"), 28
 #: Weights are rounded to this: far less than members of one recipe differ by, and a file of such weights packs to half.
 _GRAIN = 1 / 64
 #: A model keeps so many of its features, those of the heaviest weights; a packed model of so many is under a megabyte.
-_MOST = 75_000
+_MOST = 120_000
 
 
 def average(models: Sequence[bytes]) -> bytes:

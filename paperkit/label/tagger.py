@@ -23,6 +23,7 @@ from paperkit.label.features import attributes
 from paperkit.label.headed import headed
 from paperkit.label.labels import CONTINUED, GOES_ON, START
 from paperkit.label.lone import grounded
+from paperkit.label.planes import MARK, out_of_planes
 from paperkit.label.reflow import reflow
 from paperkit.label.resume import resumed
 from paperkit.label.sheet import Sheet
@@ -69,9 +70,10 @@ def model_bytes(model: Path) -> bytes:
     if not data.startswith(_PACKED):
         return data
     try:
-        return zlib.decompress(data, wbits=31)
+        data = zlib.decompress(data, wbits=31)
     except zlib.error as error:
         raise ValueError(f"not to be unpacked: {error}") from error
+    return out_of_planes(data) if data.startswith(MARK) else data
 
 
 @dataclass(frozen=True, slots=True)
