@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console, JustifyMethod
+from rich.console import Console, JustifyMethod, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -38,6 +39,8 @@ KINDS = {
 #: Below this confidence an article is marked as doubtful.
 _DOUBTFUL = 0.6
 _FIRST_WORDS = 40
+#: So many leave room for the credit on a line of 80 columns.
+_BEFORE_CREDIT = 24
 
 
 class _Console(Console):
@@ -64,12 +67,17 @@ def _console(color: str) -> Console:
     )
 
 
-def _line(*parts: tuple[str, str] | str, indent: int = 0) -> Text:
-    line = Text(" " * indent)
+def _line(*parts: tuple[str, str] | str, indent: int = 0, cut: bool = False) -> RenderableType:
+    """A line; where it is longer than the terminal is wide, the rest stands below its first word, or is cut."""
+    # A pipe has no width: nothing is wrapped or cut there.
+    on_terminal = is_terminal()
+    line = Text("" if on_terminal else " " * indent)
+    if cut and on_terminal:
+        line.no_wrap, line.overflow = True, "ellipsis"
     for part in parts:
         text, style = (part, "") if isinstance(part, str) else part
         line.append(visible(text).replace("\n", " "), style)
-    return line
+    return Padding.indent(line, indent) if on_terminal else line
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, color: str) -> None:
@@ -166,7 +174,7 @@ def _print_article(console: Console, article: Article, captions: Sequence[Captio
         first = next((paragraph.text for paragraph in article.paragraphs if paragraph.kind == "body"), "")
         words = first[:_FIRST_WORDS] + ("…" if length > _FIRST_WORDS else "")
         size = f"{len(article.paragraphs)}段 {length}字  " if length else ""
-        console.print(_line((size, "dim"), words, indent=4))
+        console.print(_line((size, "dim"), words, indent=4, cut=True))
     for caption in captions:
         console.print(_caption(caption, full=full))
     if article.jump is not None and not full:
@@ -195,13 +203,14 @@ def _names(bylines: Sequence[Byline]) -> str:
     return "　".join(f"{byline.role}: {'、'.join(byline.names) or byline.org or byline.text}" for byline in bylines)
 
 
-def _caption(caption: Caption, *, full: bool) -> Text:
-    text = caption.text if full or len(caption.text) <= _FIRST_WORDS else caption.text[:_FIRST_WORDS] + "…"
+def _caption(caption: Caption, *, full: bool) -> RenderableType:
     credit = "　".join(byline.text for byline in caption.credits)
-    return _line(("[图] ", "magenta"), text, (f"　{credit}" if credit else "", "green"), indent=4)
+    words = _BEFORE_CREDIT if credit else _FIRST_WORDS
+    text = caption.text if full or len(caption.text) <= words else caption.text[:words] + "…"
+    return _line(("[图] ", "magenta"), text, (f"　{credit}" if credit else "", "green"), indent=4, cut=not full)
 
 
-def _note(note: Note) -> Text:
+def _note(note: Note) -> RenderableType:
     return _line(("? ", "bold yellow"), (f"line {note.line}  {note.code}  ", "yellow"), note.message, indent=2)
 
 
@@ -229,7 +238,7 @@ def print_explanation(
         console.print(_line((f"{identity:<5}", "cyan"), (f"{name:<22} ", "dim"), text, indent=2))
 
 
-def _label_line(number: int, label: LineLabel, text: str) -> Text:
+def _label_line(number: int, label: LineLabel, text: str) -> RenderableType:
     style = "bold yellow" if label.confidence < _DOUBTFUL else "green"
     other = f" or {label.other}" if label.other else ""
     shown = text if len(text) <= 60 else f"{text[:30]} … {text[-20:]}"
@@ -239,4 +248,5 @@ def _label_line(number: int, label: LineLabel, text: str) -> Text:
         (f"{label.confidence:.2f}  ", "dim"),
         shown,
         (other, "yellow"),
+        cut=True,
     )

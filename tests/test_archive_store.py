@@ -72,14 +72,43 @@ def test_a_parse_as_json_does_not_take_the_source_away(tmp_path: Path) -> None:
     path = tmp_path / "papers.db"
     assert fill(path, as_json(ONE)) == ["added"]
     assert fill(path, ONE) == ["replaced"]
-    renamed = replace(ONE.issue, source=replace(ONE.issue.source, name="other.txt"))
-    assert fill(path, Incoming(renamed, None, "other.txt")) == ["replaced"]
-    assert fill(path, as_json(replace(ONE, issue=renamed))) == ["unchanged"]
+    first, *others = ONE.issue.articles
+    changed = replace(ONE.issue, articles=(replace(first, kind="letter"), *others))
+    assert fill(path, Incoming(changed, None, "other.txt")) == ["replaced"]
+    assert fill(path, as_json(replace(ONE, issue=changed))) == ["unchanged"]
     with reading(path) as connection:
         stored = load(connection, 1)
     assert stored.source == ONE.source
-    assert stored.issue == renamed
+    assert stored.issue == changed
     assert faults(path) == []
+
+
+def test_two_files_of_one_text_are_one_issue_which_keeps_its_first_name(tmp_path: Path) -> None:
+    path = tmp_path / "papers.db"
+    copy = replace(ONE.issue, source=replace(ONE.issue.source, name="copy.txt"))
+    assert fill(path, ONE, Incoming(copy, ONE.source, "copy.txt")) == ["added", "unchanged"]
+    assert fill(path, ONE, Incoming(copy, ONE.source, "copy.txt")) == ["unchanged", "unchanged"]
+    with reading(path) as connection:
+        assert load(connection, 1).issue == ONE.issue
+
+
+def test_an_issue_that_is_replaced_keeps_the_number_its_masthead_gives(tmp_path: Path) -> None:
+    path = tmp_path / "papers.db"
+    text = "青川日报　2016年3月8日　星期二　第1203期\n早稻开始育秧\n　　本报讯（记者周禾）白石镇的育秧棚里，工人把秧苗摆上架子。\n"
+    issue = parse(text.encode(), name="a.txt")
+    assert issue.masthead is not None
+    assert issue.masthead.number == "1203"
+    first, *others = issue.articles
+    changed = replace(issue, articles=(replace(first, kind="letter"), *others))
+    given = [Incoming(one, text.encode(), "a.txt") for one in (issue, changed)]
+    assert fill(path, given[0]) == ["added"]
+    assert fill(path, given[1]) == ["replaced"]
+    with reading(path) as connection:
+        assert connection.execute("SELECT number FROM issues").fetchall() == [("1203",)]
+    assert faults(path) == []
+    with writing(path) as connection:
+        connection.execute("UPDATE issues SET number = '1'")
+    assert [fault for fault in faults(path) if "number" in str(fault)]
 
 
 def test_removing_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -323,6 +352,8 @@ def test_references() -> None:
     article: Issue = narrowed(ONE.issue, read_ref("1/a1"))
     assert (len(article.articles), [caption.id for caption in article.captions]) == (1, ["c1"])
     assert [caption.id for caption in narrowed(ONE.issue, read_ref("1/c2")).captions] == ["c2"]
+    # A photo of an article is there for itself.
+    assert [caption.article for caption in narrowed(ONE.issue, read_ref("1/c1")).captions] == [None]
     with pytest.raises(InputError, match="no a9"):
         narrowed(ONE.issue, read_ref("1/a9"))
 

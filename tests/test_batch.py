@@ -175,6 +175,15 @@ def test_folders_of_files_never_swallow_each_other(tmp_path: Path) -> None:
     assert b"0 done, 3 unchanged" in again.stderr
 
 
+def test_names_in_large_letters_are_taken_too(tmp_path: Path) -> None:
+    papers = make_issues(tmp_path / "papers", 1)
+    (papers / "COUNTY.TXT").write_bytes((papers / "00/0000.txt").read_bytes())
+    assert batch("--to", "text", "-o", "out", "papers", cwd=tmp_path).returncode == 0
+    assert len(files_of(tmp_path / "out")) == 2
+    assert batch("--to", "text", "-o", "few", "--glob", "c*.txt", "papers", cwd=tmp_path).returncode == 0
+    assert len(files_of(tmp_path / "few")) == 1
+
+
 def test_links_and_the_output_folder_are_not_followed(tmp_path: Path) -> None:
     papers = make_issues(tmp_path / "papers", 1)
     secret = tmp_path / "secret"

@@ -7,7 +7,7 @@ import pytest
 from paperkit import UsageError, from_dict, parse, to_dict
 from paperkit.conversion import SCRIPTS, convert, map_text, script_converter
 
-TEXT = "县里召开春耕现场会\n本报讯（记者王芳）今天上午,会议开始了,大家说:“早干!”（图）会期1,000天,9:30开始。\n图为会场。本报记者 周禾 摄\n"
+TEXT = "县里召开春耕现场会\n本报讯（记者王芳）今天上午,会议开始了,大家说:“早干!”（图）会期1,000天,9:30开始。\n会后,代表们还到田间看了秧苗。\n图为会场。本报记者 周禾 摄\n"
 
 #: The sixteen configurations, a text each changes, and what it makes of it.
 CHANGES = {

@@ -68,8 +68,8 @@ def _pieces(encoding: str, size: int, *, count: int = 4) -> list[tuple[str, byte
                 continue
             if _has_twins(piece, data):
                 continue
-            # Six Chinese characters at least: a row of rules, or digits alone, could be anything.
-            if len(re.findall("[\u4e00-\u9fff]", piece)) >= 6 and data.decode(encoding) == piece:
+            # Six Chinese characters at least, eight of twenty: a row of rules, or digits, could be anything.
+            if len(re.findall("[\u4e00-\u9fff]", piece)) >= (6 if size < 20 else 8) and data.decode(encoding) == piece:
                 pieces.append((piece, data))
     return pieces
 

@@ -259,6 +259,28 @@ def test_a_standard_output_that_is_closed_is_5(
     assert (tmp_path / "out").stat().st_size > 1000
 
 
+def test_what_is_read_is_never_written_over(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    issue, database = tmp_path / "issue.txt", tmp_path / "papers.db"
+    issue.write_bytes(COUNTY.read_bytes())
+    assert run(["export", "--to", "text", str(issue), "-o", str(issue)]) == ExitCode.USAGE
+    assert issue.read_bytes() == COUNTY.read_bytes()
+    assert run(["archive", "add", str(database), str(issue)]) == 0
+    before = database.read_bytes()
+    assert run(["archive", "export", str(database), "--to", "jsonl", "-o", str(database)]) == ExitCode.USAGE
+    assert run(["archive", "stats", str(database), "--plot", "-o", str(database)]) == ExitCode.USAGE
+    assert database.read_bytes() == before
+    assert capfd.readouterr().err.count("is what is read; name another file with -o") == 3
+
+
+def test_a_dash_is_standard_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["export", "--to", "text", "-o", "-", str(COUNTY)]) == 0
+    assert "栗怀远" in capfd.readouterr().out
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("where", ["missing/out.json", "folder", "file/out.json", "/dev/full", "x" * 300])
 def test_an_output_that_cannot_be_written_is_5(where: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "folder").mkdir()

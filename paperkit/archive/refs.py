@@ -31,7 +31,7 @@ def read_ref(text: str) -> Ref:
 
 
 def narrowed(issue: Issue, ref: Ref) -> Issue:
-    """The issue with nothing but the article or photo that is referred to.
+    """The issue with nothing but the article or photo that is referred to, a photo of an article for itself.
 
     Raises InputError where it has none of that id.
     """
@@ -41,7 +41,8 @@ def narrowed(issue: Issue, ref: Ref) -> Issue:
     if articles:
         captions = tuple(caption for caption in issue.captions if caption.article == ref.key)
     else:
-        captions = tuple(caption for caption in issue.captions if caption.id == ref.key)
+        # Without its article a photo stands alone.
+        captions = tuple(replace(caption, article=None) for caption in issue.captions if caption.id == ref.key)
     if not articles and not captions:
         raise InputError(f"issue {ref.number} has no {ref.key}; `paperkit archive show` lists what it has")
     return replace(issue, articles=articles, captions=captions, furniture=(), repairs=(), notes=())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Literal, TypeAlias
@@ -188,15 +188,15 @@ def _put_issue(
         "source": source,
     }
     old = connection.execute(
-        "SELECT id, content_sha256, source IS NOT NULL FROM issues WHERE sha256 = ?", (issue.source.sha256,)
+        "SELECT id, name, content_sha256, source IS NOT NULL FROM issues WHERE sha256 = ?", (issue.source.sha256,)
     ).fetchone()
     if old is None:
         names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
         number = connection.execute(f"INSERT INTO issues ({names}) VALUES ({marks})", values).lastrowid
         assert number is not None
         return number, "added"
-    number, content_sha256, has_source = old
-    if content_sha256 == item.content_sha256 and (has_source or item.source is None):
+    number, name, content_sha256, has_source = old
+    if content_sha256 == _content_sha256(item, name) and (has_source or item.source is None):
         return number, "unchanged"
     # What is collected may hold this very issue, which has come twice: it has to be there to be cleared.
     _write(connection, rows)
@@ -204,10 +204,16 @@ def _put_issue(
     # A parse that comes as JSON does not take away the source that is there.
     values.pop("source")
     settings = ", ".join([*(f"{name} = :{name}" for name in values), "source = coalesce(:source, source)"])
-    connection.execute(
-        f"UPDATE issues SET {settings} WHERE id = :number", {**values, "source": source, "number": number}
-    )
+    connection.execute(f"UPDATE issues SET {settings} WHERE id = :id", {**values, "source": source, "id": number})
     return number, "replaced"
+
+
+def _content_sha256(item: Prepared, name: str | None) -> str:
+    """The hash of an issue as it would be under this name: two files of one text are one issue, which keeps its first name."""
+    issue = item.issue
+    if issue.source.name == name:
+        return item.content_sha256
+    return sha256(encode(replace(issue, source=replace(issue.source, name=name)))).hexdigest()
 
 
 def _collect(rows: _Rows, issue: Issue, number: int, next_article: int, next_caption: int) -> dict[str, int]:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from paperkit.archive.conserve import breaches
 from paperkit.archive.folding import Folding
 from paperkit.archive.packing import unpack
-from paperkit.archive.records import Columns, article_fields, caption_text, fields, issue_rows
+from paperkit.archive.records import Columns, article_fields, caption_text, fields, issue_rows, paper_of
 from paperkit.archive.schema import FILTER_COLUMNS, TEXT_COLUMNS, load_folding
 from paperkit.archive.search import stored_fields
 from paperkit.archive.store import index_rowids, numbers
@@ -87,12 +87,30 @@ def _issue(connection: sqlite3.Connection, number: int, folding: Folding, index:
         return
     if issue.source.sha256 != source_sha256:
         yield Finding(number, "checksum", "the issue was made of another source")
+    yield from _row(connection, number, issue)
     for breach in breaches(issue, text):
         yield Finding(number, "conservation", breach)
     yield from _tables(connection, number, issue, rows)
     for key, columns in issue_rows(issue, folding):
         if hashes.get(rows.get(key, 0)) != _hash(columns):
             yield Finding(number, "index", f"{key} is not in the index as it is in the text; add its source again")
+
+
+def _row(connection: sqlite3.Connection, number: int, issue: Issue) -> Iterator[Finding]:
+    """What an issue's own row says that the issue does not."""
+    head = issue.masthead
+    wanted = {
+        "name": issue.source.name,
+        "chars": issue.source.chars,
+        "paper": paper_of(issue),
+        "date": head and head.date,
+        "number": head and head.number,
+        "page": head and head.page,
+    }
+    row = connection.execute(f"SELECT {', '.join(wanted)} FROM issues WHERE id = ?", (number,)).fetchone()
+    for (name, value), found in zip(wanted.items(), row, strict=True):
+        if found != value:
+            yield Finding(number, "tables", f"its {name} is {found!r} in the tables, {value!r} in the issue")
 
 
 def _tables(connection: sqlite3.Connection, number: int, issue: Issue, rows: dict[str, int]) -> Iterator[Finding]:

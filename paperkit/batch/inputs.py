@@ -37,7 +37,7 @@ def listed(stream: BinaryIO, *, separator: bytes) -> Iterator[str]:
 def find_inputs(names: Iterable[str], *, globs: tuple[str, ...], out: str) -> Iterator[Found]:
     """The files meant by these names, in their order; those of a folder sorted by name.
 
-    A folder gives the files below it whose name matches one of `globs`. Symbolic links to folders are not
+    A folder gives the files below it whose name matches one of `globs`, in large letters or small. Symbolic links to folders are not
     followed, those to files only where they lead to a place inside the folder. The output folder `out`
     is passed over.
 
@@ -80,7 +80,7 @@ def _walk(folder: str, root: str, globs: tuple[str, ...], real_out: str) -> Iter
 
 
 def _matches(name: str, globs: tuple[str, ...]) -> bool:
-    return any(fnmatchcase(name, glob) for glob in globs)
+    return any(fnmatchcase(name.lower(), glob.lower()) for glob in globs)
 
 
 def _remote(url: str, globs: tuple[str, ...]) -> Iterator[Found]:

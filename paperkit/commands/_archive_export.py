@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from paperkit.commands._archive import database_argument, debug_option
-from paperkit.commands._shared import check_conversion, conversion_options, converted
+from paperkit.commands._shared import check_conversion, check_output, conversion_options, converted
 from paperkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def command(
     if split and exporter.documents is None:
         raise UsageError(f"format {format_name} cannot be split")
     check_conversion(script)
+    output = check_output(output, [database])
     wanted = [read_ref(ref) for ref in refs]
     with reading(database) as connection:
         wanted = wanted or [Ref(number, None) for number in numbers(connection)]

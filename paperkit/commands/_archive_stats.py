@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperkit.commands._archive import database_argument, debug_option
-from paperkit.commands._shared import color_option, format_option
+from paperkit.commands._shared import check_output, color_option, format_option
 
 if TYPE_CHECKING:
     from paperkit.archive.stats import By
@@ -59,6 +59,7 @@ def command(
         raise UsageError("-o is for --plot; tables and JSON go to standard output")
     if plot and format_name is not None:
         raise UsageError("--plot draws; leave -f out, or leave --plot out")
+    output = check_output(output, [database])
     with reading(database) as connection:
         rows = counts(connection, tuple(dict.fromkeys(by)) or BY, limit=limit)
     if not plot:

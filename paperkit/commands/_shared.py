@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import update_wrapper
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from paperkit.errors import ExitCode, InputError, PaperkitError
+from paperkit.errors import ExitCode, InputError, PaperkitError, UsageError
 from paperkit.terminal import visible
 
 if TYPE_CHECKING:
@@ -157,6 +157,20 @@ class Call:
     def found(self) -> None:
         """There are findings: end with status 1, where nothing worse happened."""
         self.status = max(self.status, ExitCode.FINDINGS)
+
+
+def check_output(output: Path | None, inputs: Iterable[str | Path]) -> Path | None:
+    """The file to write to, None for standard output, which - means too.
+
+    Raises UsageError where it is one of the inputs: it would be gone.
+    """
+    if output is None or str(output) == "-":
+        return None
+    for name in inputs:
+        # A device or a pipe can be both; of a name that no file can have the writing says what is wrong.
+        if os.path.isfile(name) and os.path.isfile(output) and os.path.samefile(output, name):
+            raise UsageError(f"{output}: is what is read; name another file with -o")
+    return output
 
 
 def converted(issue: Issue, *, script: str | None, punctuation: str) -> Issue:

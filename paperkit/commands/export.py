@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from paperkit.commands._shared import Call, check_conversion, conversion_options, converted, reading_options
+from paperkit.commands._shared import (
+    Call,
+    check_conversion,
+    check_output,
+    conversion_options,
+    converted,
+    reading_options,
+)
 from paperkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,6 +64,7 @@ def command(
     if split and exporter.documents is None:
         raise UsageError(f"format {format_name} cannot be split")
     check_conversion(script)
+    output = check_output(output, call.files)
 
     if exporter.binary and output is None and is_terminal():
         raise UsageError(f"format {format_name} is nothing a terminal can show; name a file with -o")
