@@ -26,20 +26,25 @@ def in_planes(model: bytes) -> bytes:
 
 def out_of_planes(data: bytes) -> bytes:
     """The model's file that `in_planes` was given; raises ValueError where this is none."""
-    data = data.removeprefix(MARK)
-    if len(data) < _PLACES_AT + _PLACES.size:
+    # Views, so that megabytes are copied once.
+    turned = memoryview(data)[len(MARK) :]
+    if len(turned) < _PLACES_AT + _PLACES.size:
         raise ValueError("a model in planes, cut short")
-    model = bytearray(data)
-    for start, stop, width in _regions(data):
-        if not start <= stop <= len(data):
+    parts: list[memoryview | bytearray] = []
+    end = 0
+    for start, stop, width in _regions(turned):
+        if not end <= start <= stop <= len(turned):
             raise ValueError("a model in planes, cut short")
         height = (stop - start) // width
+        records = bytearray(stop - start)
         for place in range(width):
-            model[start + place : stop : width] = data[start + place * height : start + (place + 1) * height]
-    return bytes(model)
+            records[place::width] = turned[start + place * height : start + (place + 1) * height]
+        parts += [turned[end:start], records]
+        end = stop
+    return b"".join([*parts, turned[end:]])
 
 
-def _regions(model: bytes) -> list[tuple[int, int, int]]:
+def _regions(model: bytes | memoryview) -> list[tuple[int, int, int]]:
     """The half-open spans of bytes that hold records of one width, and the width; what is over at the end is left out."""
     features, labels, _, _, references = _PLACES.unpack_from(model, _PLACES_AT)
     spans = ((features + _FEATURES_HEAD, labels, _FEATURE), (references, len(model), _NUMBER))
