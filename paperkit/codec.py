@@ -26,6 +26,8 @@ def from_dict(record: dict[str, Any]) -> Issue:
 
     Raises SettingsError where the record is no issue of this schema version.
     """
+    if not isinstance(record, dict):
+        raise SettingsError("not an issue: the JSON is no object")
     if record.get("paperkit") != SCHEMA_VERSION:
         raise SettingsError(
             f"not an issue of schema version {SCHEMA_VERSION}: 'paperkit' is {record.get('paperkit')!r}"
@@ -53,8 +55,6 @@ def decode(data: bytes) -> Issue:
         record = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"not JSON: {error}") from error
-    if not isinstance(record, dict):
-        raise SettingsError("not an issue: the JSON is no object")
     return from_dict(record)
 
 

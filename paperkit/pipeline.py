@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from paperkit.blocks import LineLabel, Mended, Page
@@ -32,6 +32,13 @@ class Settings:
     drop_repeats: bool = False
     keep_overlaps: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse, with a TypeError, what would be found wrong only deep inside."""
+        if isinstance(self.profile, str):
+            raise TypeError("profile is a str; give load_profile(…), or the name to parse")
+        if isinstance(self.model, str):
+            raise TypeError("model is a str; give a Path")
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -59,13 +66,13 @@ def parse(
     count from 0, confidences go from 0 to 1. Any text gives an issue, empty text an empty one.
 
     Raises InputError where bytes are not text, SettingsError where the profile is not valid, both
-    PaperkitError.
+    PaperkitError; TypeError where the content is neither text nor bytes, a path for one.
     """
     if isinstance(profile, str):
         profile = load_profile(profile)
     settings = settings or Settings()
     if profile is not None:
-        settings = Settings(settings.encoding, profile, settings.model, settings.drop_repeats, settings.keep_overlaps)
+        settings = replace(settings, profile=profile)
     return analyse(content, name=name, settings=settings).issue
 
 
@@ -74,6 +81,8 @@ def analyse(content: str | bytes, *, name: str | None = None, settings: Settings
 
     Raises what `parse` raises.
     """
+    if not isinstance(content, str | bytes):
+        raise TypeError(f"content is {type(content).__name__}, no str or bytes; of a file give what it holds")
     settings = settings or Settings()
     profile = settings.profile
     source = read_source(content, name=name, encoding=settings.encoding)

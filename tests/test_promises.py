@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import paperkit
 from paperkit.codec import from_dict, to_dict
 from paperkit.damage import damage
+from paperkit.errors import SettingsError
 from paperkit.fields.headlines import headline_parts
 from paperkit.gold import read_gold
 from paperkit.label.tagger import label_lines
@@ -143,3 +144,15 @@ def test_same_text_same_issue_whatever_came_before() -> None:
 def test_a_head_with_lone_surrogates_has_its_parts() -> None:
     spans = headline_parts(["\ud800我县召开 春耕现场会\udfff"])
     assert (spans[0].start, spans[-1].stop) == (0, 12)
+
+
+def test_what_is_no_text_no_profile_and_no_model_is_named() -> None:
+    with pytest.raises(TypeError, match="content is .*Path, no str or bytes"):
+        parse(Path("issue.txt"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="profile is a str"):
+        Settings(profile="county-daily")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="model is a str"):
+        Settings(model="mine.crf")  # type: ignore[arg-type]
+    with pytest.raises(SettingsError, match="the JSON is no object"):
+        from_dict([])  # type: ignore[arg-type]
+    assert parse("", profile="county-daily").articles == ()
