@@ -31,8 +31,7 @@ def test_samples_and_their_damaged_copies_come_back(path: Path) -> None:
     assert gold.whole
     assert gold.style == path.parent.name
     _round_trip(gold)
-    for seed in range(3):
-        _round_trip(damage(gold, seed=seed))
+    _round_trip(damage(gold, seed=len(gold.text)))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")

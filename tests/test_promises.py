@@ -54,7 +54,9 @@ def _check(text: str, options: Settings) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_samples_are_conserved(path: Path) -> None:
     (gold,) = read_gold(path)
-    for options in (Settings(), Settings(keep_overlaps=True), Settings(drop_repeats=True)):
+    # Either option on every second sample, which are hundreds.
+    other = Settings(keep_overlaps=True) if len(gold.text) % 2 else Settings(drop_repeats=True)
+    for options in (Settings(), other):
         _check(gold.text, options)
     _check(damage(gold, seed=len(gold.text)).text, Settings())
 
@@ -147,7 +149,7 @@ def test_a_head_with_lone_surrogates_has_its_parts() -> None:
 
 
 def test_what_is_no_text_no_profile_and_no_model_is_named() -> None:
-    with pytest.raises(TypeError, match="content is .*Path, no str or bytes"):
+    with pytest.raises(TypeError, match="Path, no str or bytes"):
         parse(Path("issue.txt"))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="profile is a str"):
         Settings(profile="county-daily")  # type: ignore[arg-type]
