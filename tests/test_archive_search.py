@@ -15,7 +15,7 @@ from paperkit.archive.search import count, stored_fields
 from paperkit.conversion import script_converter
 from tests.archives import Story, fill, find, make, opened, refs
 
-SAMPLES = sorted(Path(__file__).resolve().parent.parent.glob("samples/*/*.txt"))[::4]
+SAMPLES = sorted(Path(__file__).resolve().parent.parent.glob("samples/*/*.txt"))[::9]
 FOLDING = Folding(make_table())
 
 
