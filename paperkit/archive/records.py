@@ -150,3 +150,18 @@ def issue_rows(issue: Issue, folding: Folding) -> Iterator[tuple[str, Columns]]:
 def paper_of(issue: Issue) -> str | None:
     """The paper's name, as its masthead has it."""
     return issue.masthead.title if issue.masthead else None
+
+
+def issue_columns(issue: Issue) -> dict[str, str | int | None]:
+    """What an issue's own row says of it, by column."""
+    head = issue.masthead
+    return {
+        "name": issue.source.name,
+        "encoding": issue.source.encoding,
+        "chars": issue.source.chars,
+        "paper": paper_of(issue),
+        "date": head.date if head is not None else None,
+        "number": head.number if head is not None else None,
+        "page": head.page if head is not None else None,
+        "masthead": head.text if head is not None else None,
+    }

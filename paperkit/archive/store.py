@@ -14,7 +14,7 @@ from paperkit.archive.connect import transaction
 from paperkit.archive.conserve import pieces
 from paperkit.archive.folding import Folding
 from paperkit.archive.packing import pack_content, pack_source, unpack
-from paperkit.archive.records import Columns, issue_rows, paper_of, runs
+from paperkit.archive.records import Columns, issue_columns, issue_rows, runs
 from paperkit.archive.schema import FILTER_COLUMNS, TEXT_COLUMNS
 from paperkit.codec import decode, encode
 from paperkit.errors import InputError, SettingsError
@@ -170,17 +170,10 @@ def _put_issue(
     connection: sqlite3.Connection, item: Prepared, content: bytes, source: bytes | None, folding: Folding, rows: _Rows
 ) -> tuple[int, Outcome]:
     """Write an issue's own row, and see to it that it has no others; its number, and what became of it."""
-    issue, head = item.issue, item.issue.masthead
+    issue = item.issue
     values = {
         "sha256": issue.source.sha256,
-        "name": issue.source.name,
-        "encoding": issue.source.encoding,
-        "chars": issue.source.chars,
-        "paper": paper_of(issue),
-        "date": head and head.date,
-        "number": head and head.number,
-        "page": head and head.page,
-        "masthead": head and head.text,
+        **issue_columns(issue),
         "added": datetime.now(UTC).isoformat(timespec="seconds"),
         "parsed_by": None if item.source is None else __version__,
         "content": content,

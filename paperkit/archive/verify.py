@@ -10,7 +10,7 @@ from hashlib import sha256
 from paperkit.archive.conserve import breaches
 from paperkit.archive.folding import Folding
 from paperkit.archive.packing import unpack
-from paperkit.archive.records import Columns, article_fields, caption_text, fields, issue_rows, paper_of
+from paperkit.archive.records import Columns, article_fields, caption_text, fields, issue_columns, issue_rows
 from paperkit.archive.schema import FILTER_COLUMNS, TEXT_COLUMNS, load_folding
 from paperkit.archive.search import stored_fields
 from paperkit.archive.store import index_rowids, numbers
@@ -98,15 +98,7 @@ def _issue(connection: sqlite3.Connection, number: int, folding: Folding, index:
 
 def _row(connection: sqlite3.Connection, number: int, issue: Issue) -> Iterator[Finding]:
     """What an issue's own row says that the issue does not."""
-    head = issue.masthead
-    wanted = {
-        "name": issue.source.name,
-        "chars": issue.source.chars,
-        "paper": paper_of(issue),
-        "date": head and head.date,
-        "number": head and head.number,
-        "page": head and head.page,
-    }
+    wanted = issue_columns(issue)
     row = connection.execute(f"SELECT {', '.join(wanted)} FROM issues WHERE id = ?", (number,)).fetchone()
     for (name, value), found in zip(wanted.items(), row, strict=True):
         if found != value:

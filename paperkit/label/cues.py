@@ -6,9 +6,7 @@ looked at as `paperkit.label.folding` gives them: one script, one width.
 
 from __future__ import annotations
 
-import re
-
-from paperkit.patterns import pattern
+from paperkit.patterns import pattern, spread
 
 #: Characters looked at from either end of a line.
 REACH = 40
@@ -57,15 +55,12 @@ _NUMERAL = "[0-9一二三四五六七八九十]"
 _HAN = r"[^\W\x00-\x7f]"
 _PAPER = rf"{_HAN}{{0,6}}(?:[日晚]|时|商|早|晨|都市|周|农|工人|青年|电力|校|军|导|快|新)报"
 _AGENCY = rf"(?:新华社|中新[社网]|中[央通]社|{_HAN}{{2,4}}社)"
-#: Databases set the names of fields to one width: 题　　名.
-_BETWEEN_HAN = re.compile(r"(?<=[^\W\x00-\x7f])(?=[^\W\x00-\x7f])")
 
 
 def _field(names: str, codes: str) -> str:
     """The name of a record's field at the start of a line, in one of the forms that databases give it."""
-    spread = _BETWEEN_HAN.sub(r"[ \\u3000]{0,4}", "|".join(names.split()))
     return (
-        rf"[【〔\[<‹◇□·\s]{{0,2}}(?:(?:{spread})(?:\s?[:】〕\]>›=／]|\s|$)"
+        rf"[【〔\[<‹◇□·\s]{{0,2}}(?:(?:{spread('|'.join(names.split()))})(?:\s?[:】〕\]>›=／]|\s|$)"
         rf"|(?:{'|'.join(codes.split())})(?:\s{{2}}|\s-\s|$))"
     )
 

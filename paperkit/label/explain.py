@@ -44,7 +44,7 @@ def explain(
     *lower, tagger = open_taggers(model or MODEL)
     weights = tagger.info().state_features
     reasons: list[list[Reason]] = []
-    whole = reflow(source, apart=profile.forced_label if profile is not None else None)
+    whole = reflow(source, profile=profile)
     rows = zip(model_rows(Sheet(whole), lower), whole.firsts(signs), whole.firsts(others), whole.counts, strict=True)
     for row, sign, other, count in rows:
         found = []

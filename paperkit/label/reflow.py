@@ -15,6 +15,7 @@ from typing import TypeVar
 from paperkit.blocks import LineLabel
 from paperkit.label.cues import REACH, end_class, head_cue, start_class
 from paperkit.label.folding import folded_lines
+from paperkit.profile import Profile
 from paperkit.source import Line, Source
 
 #: A full line is so near to the column's width, in characters.
@@ -79,10 +80,10 @@ class Reflowed:
                 yield from [rest(label, index)] * (count - 1)
 
 
-def reflow(source: Source, *, apart: Callable[[str], object] | None = None) -> Reflowed:
+def reflow(source: Source, *, profile: Profile | None = None) -> Reflowed:
     """Join the lines of a hard-wrapped source; any other stays what it is.
 
-    Lines of which `apart` says something are joined to none: a house style has its own word on them.
+    Lines that the house style has its own word on are joined to none.
     """
     lines = source.lines
     if not source.width:
@@ -92,7 +93,7 @@ def reflow(source: Source, *, apart: Callable[[str], object] | None = None) -> R
     groups: list[list[Line]] = []
     above, is_indented = "", False
     for line, text in zip(lines, texts, strict=True):
-        is_apart = apart is not None and bool(apart(line.text))
+        is_apart = profile is not None and profile.forced_label(line.text) is not None
         if (
             above
             and not (is_apart or line.indent or line.gap)

@@ -130,7 +130,7 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
     if not source.lines:
         return ()
     *lower, tagger = open_taggers(model or MODEL)
-    whole = reflow(source, apart=profile.forced_label if profile is not None else None)
+    whole = reflow(source, profile=profile)
     sheet = Sheet(whole)
     signs = tagger.tag(model_rows(sheet, lower))
     names = tagger.labels()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from paperkit.patterns import pattern
+from paperkit.patterns import pattern, spread
 
 #: What a field is called, by the part of the headline it holds.
 _PARTS = (
@@ -14,16 +12,9 @@ _PARTS = (
 )
 #: What clipping services call the whole headline.
 _CODES = "HD|TI"
-
-
-def _spread(names: str) -> str:
-    """A pattern for these names that allows for spaces between their characters: 题　　名."""
-    return re.sub(r"(?<=[^\W\x00-\x7f])(?=[^\W\x00-\x7f])", r"[ \\u3000]{0,4}", names)
-
-
 _FIELD = pattern(
     r"\s*(?:[【〔\[<‹◇]?(?:"
-    + "|".join(f"(?P<p{number}>{_spread(names)})" for number, (_, names) in enumerate(_PARTS))
+    + "|".join(f"(?P<p{number}>{spread(names)})" for number, (_, names) in enumerate(_PARTS))
     + r")\s*(?:[>›】〕\]]\s?[=:：]?|[=:：／\t]|\s{3})|(?P<code>"
     + _CODES
     + r")(?:\s{2}|\s-\s))\s*(?=\S)"
