@@ -23,6 +23,8 @@ from paperkit.terminal import visible
 from paperkit.version import __version__
 
 _FOLDER = Path(__file__).with_name("commands")
+#: Commands that train; all others have numpy work in one thread.
+_TRAINING = frozenset({"train", "score"})
 #: What goes wrong with an output that was open already: disk full, quota, file too big, device, closed.
 _OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 #: Raised where no command is given; it prints the help. Click before 8.2 has no name for it.
@@ -91,6 +93,9 @@ def cli() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit status."""
     words = sys.argv[1:] if arguments is None else arguments
+    if not _TRAINING.intersection(words[:1]):
+        # A thread for each core costs more at the start than it saves with matrices as small as ours.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Whatever the locale, what is printed is UTF-8, as all data is.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")

@@ -16,6 +16,9 @@ from paperkit.gold import Gold, GoldLine, Mark
 
 _PARTS = ("kicker", "main", "deck")
 _PAGE_LABELS = frozenset({"masthead", "folio", "navigation", "staff", "advert", "rule", "furniture"})
+#: Paragraphs of fewer characters are speech, verse or items of a list, and are joined to none.
+_SHORTEST = 30
+_ENDS = tuple("。！？”」")
 _HEAD = frozenset({"column", "headline", "byline", *_PARTS})
 
 
@@ -104,7 +107,9 @@ def join_heads(lines: Sequence[GoldLine], chance: random.Random | None = None) -
     changed: list[GoldLine] = []
     for line in lines:
         above = changed[-1] if changed else None
-        if above is not None and above.article == line.article and _is_part(line) and _is_part(above):
+        # Of a head that text stands in the middle of, the second half is no line of several parts.
+        is_half = above is not None and above.continues and above.label != "headline"
+        if above is not None and above.article == line.article and _is_part(line) and _is_part(above) and not is_half:
             changed[-1] = _joined(above, line)
         else:
             changed.append(line)
@@ -177,6 +182,41 @@ def _lose_subheads(lines: list[GoldLine], chance: random.Random) -> list[GoldLin
     return [line for line in lines if line.label != "subhead"]
 
 
+def _join_paragraphs(lines: list[GoldLine], chance: random.Random) -> list[GoldLine]:
+    """Neighbouring paragraphs of an article as one, as papers have them whose paragraphs are long."""
+    often = chance.uniform(0.2, 0.95)
+    cut = {line.article for line in lines if line.continues}
+    changed: list[GoldLine] = []
+    for line in lines:
+        place = next((k for k in reversed(range(len(changed))) if changed[k].label is not None), None)
+        above = changed[place] if place is not None else None
+        if (
+            above is not None
+            and _is_paragraph(above)
+            and _is_paragraph(line)
+            and above.text.rstrip().endswith(_ENDS)
+            and above.article == line.article
+            and line.article not in cut
+            and not any(mark.tag == "lead" for mark in line.marks)
+            and not any(mark.tag in ("byline", "jump") for mark in above.marks)
+            and chance.random() < often
+        ):
+            stripped = keep_spans(line, [(len(line.text) - len(line.text.lstrip()), len(line.text))])
+            text = above.text.rstrip()
+            shift = len(text)
+            marks = tuple(Mark(mark.tag, mark.start + shift, mark.stop + shift) for mark in stripped.marks)
+            del changed[place:]
+            changed.append(replace(above, text=text + stripped.text, marks=(*above.marks, *marks)))
+        else:
+            changed.append(line)
+    return changed
+
+
+def _is_paragraph(line: GoldLine) -> bool:
+    """Whether a line is prose of some length."""
+    return line.label == "body" and len(line.text) >= _SHORTEST
+
+
 #: Function, and how often a copy gets it; in the order in which a copy gets them.
 _MANNERS: tuple[tuple[Callable[[list[GoldLine], random.Random], list[GoldLine]], float], ...] = (
     (_shuffle_articles, 0.5),
@@ -187,6 +227,7 @@ _MANNERS: tuple[tuple[Callable[[list[GoldLine], random.Random], list[GoldLine]],
     (_split_heads, 0.25),
     (_move_captions, 0.35),
     (_lose_subheads, 0.15),
+    (_join_paragraphs, 0.6),
 )
 
 

@@ -107,7 +107,7 @@ def test_wrong_calls_are_one_line_and_exit_2(call: Call, words: tuple[str, ...],
     [
         (("--profile", "nonsense"), "county-daily"),
         (("--profile", "missing.toml"), "missing.toml: cannot be read"),
-        (("--model", "missing.crf"), "missing.crf"),
+        (("--model", "missing.npz"), "missing.npz"),
         (("--model", str(COUNTY)), "train"),
     ],
 )

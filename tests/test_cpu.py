@@ -73,6 +73,7 @@ def _imported(*words: str) -> set[str]:
 HEAVY = {
     "rich",
     "msgspec",
+    "numpy",
     "pycrfsuite",
     "opencc",
     "jinja2",
@@ -102,12 +103,12 @@ def test_version_imports_next_to_nothing() -> None:
 @pytest.mark.parametrize(
     ("words", "needed"),
     [
-        (["export", "--to", "json", str(SAMPLE)], {"msgspec", "pycrfsuite"}),
-        (["export", "--to", "text", str(SAMPLE)], {"pycrfsuite"}),
-        (["articles", str(SAMPLE)], {"pycrfsuite"}),
-        (["captions", "-f", "csv", str(SAMPLE)], {"pycrfsuite"}),
-        (["show", str(SAMPLE)], {"pycrfsuite", "rich"}),
-        (["articles", "--script", "s2t", str(SAMPLE)], {"pycrfsuite", "opencc"}),
+        (["export", "--to", "json", str(SAMPLE)], {"msgspec", "numpy", "pycrfsuite"}),
+        (["export", "--to", "text", str(SAMPLE)], {"numpy", "pycrfsuite"}),
+        (["articles", str(SAMPLE)], {"numpy", "pycrfsuite"}),
+        (["captions", "-f", "csv", str(SAMPLE)], {"numpy", "pycrfsuite"}),
+        (["show", str(SAMPLE)], {"numpy", "pycrfsuite", "rich"}),
+        (["articles", "--script", "s2t", str(SAMPLE)], {"numpy", "pycrfsuite", "opencc"}),
         (["show", "-h"], set()),
         (["batch", "-h"], set()),
         (["archive", "-h"], set()),
@@ -118,7 +119,7 @@ def test_version_imports_next_to_nothing() -> None:
 def test_a_command_imports_what_it_needs(words: list[str], needed: set[str] | None) -> None:
     imported = _imported(*words) & HEAVY
     if needed is None:
-        assert not imported & {"opencc", "pycrfsuite", "pebble", "distributed", "sqlite3"}
+        assert not imported & {"opencc", "numpy", "pycrfsuite", "pebble", "distributed", "sqlite3"}
     else:
         assert imported <= needed
 

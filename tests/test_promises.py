@@ -160,7 +160,7 @@ def test_what_is_no_text_no_profile_and_no_model_is_named() -> None:
     with pytest.raises(TypeError, match="profile is a str"):
         Settings(profile="county-daily")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="model is a str"):
-        Settings(model="mine.crf")  # type: ignore[arg-type]
+        Settings(model="mine.npz")  # type: ignore[arg-type]
     with pytest.raises(SettingsError, match="the JSON is no object"):
         from_dict([])  # type: ignore[arg-type]
     assert parse("", profile="county-daily").articles == ()

@@ -103,3 +103,30 @@ def test_gold_stays_true(gold: Gold) -> None:
 def test_the_same_seed_gives_the_same_copy() -> None:
     assert restyle.restyle(_issue(), seed=5) == restyle.restyle(_issue(), seed=5)
     assert len({restyle.restyle(_issue(), seed=seed).text for seed in range(10)}) > 3
+
+
+def test_neighbouring_paragraphs_are_joined() -> None:
+    long = "一早，工人就把秧盘摆上架子，育秧棚里的温度计指着二十四度，门口停着三辆车。"
+    text = f"""style: county-daily
+---
+a1 main      |我县早稻开始育秧
+a1 body      |　　<lead><dateline>本报讯</dateline>　</lead>{long}
+             |
+a1 body      |　　{long}<byline>（<author>梅文</author>）</byline>
+a1 body      |　　{long}
+a1 caption   |工人在摆盘。
+a1 body      |　　{long}
+a2 main      |小学开学
+a2 body      |　　{long}
+a2 body      |短的一段。
+"""
+    gold = parse_gold(text, name="issue")
+    made = [restyle._join_paragraphs(list(gold.lines), Random(seed)) for seed in range(40)]
+    bodies = {tuple(line.text for line in lines if line.label == "body") for lines in made}
+    # Only the first two may be one: behind them stand a signature, a caption, another article, a line too short.
+    assert {len(lines) for lines in bodies} == {5, 6}
+    joined = next(lines for lines in made if sum(line.label == "body" for line in lines) == 5)
+    line = joined[1]
+    assert line.text == f"　　本报讯　{long}{long}（梅文）"
+    assert [line.text[mark.start : mark.stop] for mark in line.marks] == ["本报讯　", "本报讯", "（梅文）", "梅文"]
+    assert parse_gold(format_gold(replace(gold, lines=tuple(joined))), name="issue").lines == tuple(joined)

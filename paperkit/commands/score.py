@@ -76,7 +76,7 @@ def command(
     \b
     Example:
         paperkit score samples/ --by style
-        paperkit score my-paper/ --model mine.crf --floor "start f1=0.9"
+        paperkit score my-paper/ --model mine.npz --floor "start f1=0.9"
     """
     from paperkit.damage import damage
     from paperkit.gold import read_gold

@@ -27,9 +27,9 @@ from paperkit.commands._shared import debug_option
 )
 @click.option(
     "--copies",
-    default=6,
+    default=16,
     show_default=True,
-    help="Damaged copies of each issue of GOLD for each of the four models that are averaged.",
+    help="Damaged copies of each issue of GOLD.",
 )
 @click.option("--seed", default=1, show_default=True, help="Seed of the damage; the same seed gives the same model.")
 @debug_option
@@ -42,8 +42,8 @@ def command(
 
     \b
     Example:
-        paperkit train my-paper/ --base paperkit -o mine.crf
-        paperkit show --model mine.crf issue.txt
+        paperkit train my-paper/ --base paperkit -o mine.npz
+        paperkit show --model mine.npz issue.txt
     """
     from paperkit.label.tagger import MODEL
     from paperkit.label.train import Lessons, train
@@ -52,4 +52,4 @@ def command(
     lower = MODEL if base == Path("paperkit") else base
     with whole_path(output) as temporary:
         count = train(Lessons(golds, undamaged, copies, seed), temporary, base=lower)
-    click.echo(f"{output}: four models averaged, each trained on {count} issues, damaged copies among them", err=True)
+    click.echo(f"{output}: trained on {count} issues, damaged copies among them", err=True)

@@ -18,7 +18,11 @@ _TEXT = frozenset({"body", "body+", "^body"})
 #: What can stand between a body and the head behind it.
 _BETWEEN = frozenset({"byline", "dateline", "caption", "caption+", "credit", "note"})
 #: What the model must think of the line's being a head, and at least of a paragraph's beginning an article.
-_IS_HEAD, _BEGINS = 0.5, 0.02
+_IS_HEAD, _BEGINS = 0.5, 0.005
+#: From this probability on, a line goes on and begins nothing.
+_GOES_ON = 0.2
+#: What a paragraph's beginning an article must at least come to, in log odds, with that.
+_LEAST = -3.0
 #: What it counts, in log odds, that all pairs of the head's characters stand in a line.
 _KINSHIP = 8.0
 
@@ -59,9 +63,13 @@ def _first_paragraph(
     Where the first article's last paragraph stands open, it may have been taken for that one's going on.
     """
     bodies = [place for place in range(begin, index) if signs[place] in _TEXT]
-    perhaps = [place for place in bodies[1:] if probability("^body", place) >= _BEGINS]
+    perhaps = [
+        place
+        for place in bodies[1:]
+        if probability("^body", place) >= _BEGINS and probability("body+", place) < _GOES_ON
+    ]
 
     def likelihood(place: int) -> float:
         return log(probability("^body", place)) + _KINSHIP * sheet.share(index, [place])
 
-    return max(perhaps, key=likelihood, default=None)
+    return max((place for place in perhaps if likelihood(place) >= _LEAST), key=likelihood, default=None)

@@ -23,7 +23,7 @@ from paperkit.label.seams import cut, cut_habit, resume
 from paperkit.label.sheet import SHORT, Column, Sheet, above, below
 from paperkit.label.signers import name, signed
 
-_SIZE_STEPS = (1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 45, 70, 120)
+_SIZE_STEPS = (1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 45, 70)
 _STEPS = tuple(str(step) for step in (0, *_SIZE_STEPS))
 #: The step of each length; beyond the last step all lengths are one.
 _SIZES = tuple(_STEPS[bisect(_SIZE_STEPS, size)] for size in range(_SIZE_STEPS[-1] + 1))
@@ -258,8 +258,8 @@ FEATURES: tuple[tuple[str, Feature, tuple[int, ...]], ...] = (
 )
 
 
-def attributes(sheet: Sheet) -> list[list[str]]:
-    """The attributes of each line, as the model sees them: `feature±neighbour=value`."""
+def attributes(sheet: Sheet) -> list[Column]:
+    """Columns of attributes, as the model sees them: `feature±neighbour=value`, "" where a line has none."""
     count = sheet.count
     columns: list[Column] = [["bias"] * count]
     for feature, function, neighbours in FEATURES:
@@ -278,4 +278,4 @@ def attributes(sheet: Sheet) -> list[list[str]]:
             elif neighbour:
                 column = column[neighbour:] + [""] * min(neighbour, count)
             columns.append(column)
-    return [list(filter(None, row)) for row in zip(*columns, strict=True)]
+    return columns

@@ -1,31 +1,29 @@
 """Training: from gold to a model.
 
-A model is the mean of several, its members: each is trained on its own copies of the gold, with some attributes of
-each line left out, so that none leans on a single sign. The same gold and the same seed give the same model, byte for
-byte: CRFsuite's L-BFGS has no randomness, and all else is drawn by seeded generators.
+The same gold and the same seed give the same model, byte for byte: whatever is drawn is drawn by seeded generators.
 """
 
 from __future__ import annotations
 
 import os
-import random
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pycrfsuite
 from pebble import ProcessExpired, ProcessPool
 
 from paperkit.damage import damage
 from paperkit.errors import SettingsError
 from paperkit.gold import Gold, read_gold
-from paperkit.label.average import average
+from paperkit.label.features import attributes
 from paperkit.label.labels import gold_labels
+from paperkit.label.learn import Recipe, learn
+from paperkit.label.network import to_bytes
 from paperkit.label.reflow import reflow
 from paperkit.label.sheet import Sheet
 from paperkit.label.silver import silver
-from paperkit.label.tagger import join_models, model_bytes, model_rows, open_taggers
+from paperkit.label.tagger import open_network
+from paperkit.label.texts import Texts
 from paperkit.renditions.flat import flatten
 from paperkit.renditions.pages import post_pages
 from paperkit.renditions.records import file_records
@@ -34,22 +32,8 @@ from paperkit.source import read_source
 
 #: One in so many copies is flat, one in so many a database's records, one in so many a web site's pages.
 _FLAT, _RECORDS, _PAGES = 4, 6, 7
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How a model is trained: how many are averaged, the share of attributes each does not see of a line, L1 and L2
-    regularisation, passes, the rarest attribute that counts.
-
-    docs/accuracy.md has what other values gave.
-    """
-
-    members: int = 4
-    left_out: float = 0.15
-    c1: float = 1.2
-    c2: float = 0.3
-    iterations: int = 80
-    minimum_frequency: int = 2
+#: So much gold is one process's work at a time.
+_HEAP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +42,32 @@ class Lessons:
 
     A copy is the issue in another house's manner, and damaged; one in four is flat as well, as text collections
     are, one in six stands in records, as databases export them, one in seven in pages of a web site. Gold that knows only boundaries is labelled by
-    rules. `copies` are those of one member, `without_style` leaves one style out.
+    rules. `without_style` leaves one style out.
     """
 
-    golds: Sequence[Path]
+    gold: Sequence[Path]
     undamaged: Sequence[Path] = ()
-    copies: int = 6
+    copies: int = 16
     seed: int = 1
     without_style: str | None = None
 
-    def of_member(self, member: int) -> Iterator[Gold]:
-        """The gold for one of a model's members, counted from 0; each has copies of its own.
+    def golds(self) -> Iterator[tuple[Gold, int]]:
+        """All the gold to train on, and how many copies of it.
 
         Raises InputError and SettingsError where gold cannot be read.
         """
-        numbers = range(member * self.copies, (member + 1) * self.copies)
-        for path in self.golds:
-            for gold in read_gold(path):
-                if gold.style == self.without_style:
-                    continue
-                whole = gold if gold.whole else silver(gold)
-                yield whole
-                for number in numbers:
-                    yield _copy(whole, number, seed=self.seed + number)
-        for path in self.undamaged:
-            for gold in read_gold(path):
-                yield gold if gold.whole else silver(gold)
+        for paths, copies in ((self.gold, self.copies), (self.undamaged, 0)):
+            for path in paths:
+                for gold in read_gold(path):
+                    if gold.style != self.without_style:
+                        yield (gold if gold.whole else silver(gold)), copies
+
+
+def with_copies(gold: Gold, copies: int, *, seed: int) -> Iterator[Gold]:
+    """Gold as it stands, then its copies, each another."""
+    yield gold
+    for number in range(copies):
+        yield _copy(gold, number, seed=seed + number)
 
 
 def _copy(gold: Gold, number: int, *, seed: int) -> Gold:
@@ -96,62 +80,62 @@ def _copy(gold: Gold, number: int, *, seed: int) -> Gold:
 
 
 def train(lessons: Lessons, output: Path, *, base: Path | None = None, recipe: Recipe | None = None) -> int:
-    """Train a model and write it to `output`; the number of issues that each member was trained on.
+    """Train a model and write it to `output`; the number of issues that it was trained on, copies among them.
 
-    The members are trained side by side in processes of their own, as many as the machine has cores for. With `base`,
-    the new model learns on top of that one, which it then holds.
+    With `base`, the network goes on from that one's weights.
 
     Raises InputError and SettingsError where gold cannot be read, SettingsError where there is nothing to learn from,
     the base cannot be used, or a process ends before its time.
     """
-    recipe = recipe or Recipe()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        ProcessPool(max_workers=min(recipe.members, os.cpu_count() or 1)) as pool,
-    ):
-        paths = [Path(folder) / f"{member}.crf" for member in range(recipe.members)]
-        tasks = [
-            pool.schedule(_train_member, args=(lessons, member, path, base, recipe))
-            for member, path in enumerate(paths)
-        ]
+    start = open_network(base) if base is not None else None
+    texts = _gathered(lessons)
+    if not texts:
+        raise SettingsError("no gold with labelled lines to train on")
+    try:
+        network = learn(texts, recipe=recipe or Recipe(), seed=lessons.seed, start=start)
+    except ValueError as error:
+        raise SettingsError(f"{base}: {error}; give one that this version of paperkit trained") from error
+    output.write_bytes(to_bytes(network))
+    return len(texts)
+
+
+def _gathered(lessons: Lessons) -> Texts:
+    """The texts of all lessons, by as many processes as the machine has cores for.
+
+    Raises what `train` raises.
+    """
+    golds = list(lessons.golds())
+    heaps = [golds[begin : begin + _HEAP] for begin in range(0, len(golds), _HEAP)]
+    texts = Texts()
+    if len(heaps) < 2:
+        for heap in heaps:
+            texts.extend(_texts(heap, lessons.seed))
+        return texts
+    with ProcessPool(max_workers=min(len(heaps), os.cpu_count() or 1)) as pool:
         try:
-            counts: list[int] = [task.result() for task in tasks]
+            for some in pool.map(_texts, heaps, [lessons.seed] * len(heaps)).result():
+                texts.extend(some)
         except ProcessExpired as error:
             raise SettingsError(
                 f"a training process ended ({error}); is there memory left for so much gold?"
             ) from error
         finally:
             pool.stop()
-        model = average([path.read_bytes() for path in paths])
-    output.write_bytes(model if base is None else join_models(model_bytes(base), model))
-    return counts[0]
+    return texts
 
 
-def _train_member(lessons: Lessons, member: int, output: Path, base: Path | None, recipe: Recipe) -> int:
-    lower = open_taggers(base) if base is not None else ()
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    chance = random.Random(f"{lessons.seed} {member}")
-    count = 0
-    for gold in lessons.of_member(member):
-        labels = gold_labels(gold)
-        source = read_source(gold.text)
-        if len(source.lines) != len(labels):
-            raise SettingsError(f"{gold.name}: {len(labels)} labelled lines, but {len(source.lines)} lines in its text")
-        whole = reflow(source)
-        rows = model_rows(Sheet(whole), lower)
-        if rows:
-            seen = [[attribute for attribute in row if chance.random() >= recipe.left_out] for row in rows]
-            trainer.append(seen, whole.firsts(labels))
-            count += 1
-    if not count:
-        raise SettingsError("no gold with labelled lines to train on")
-    trainer.set_params(
-        {
-            "c1": recipe.c1,
-            "c2": recipe.c2,
-            "max_iterations": recipe.iterations,
-            "feature.minfreq": recipe.minimum_frequency,
-        }
-    )
-    trainer.train(str(output))
-    return count
+def _texts(golds: Sequence[tuple[Gold, int]], seed: int) -> Texts:
+    """The texts of some gold and its copies."""
+    texts = Texts()
+    for whole, copies in golds:
+        for gold in with_copies(whole, copies, seed=seed):
+            labels = gold_labels(gold)
+            source = read_source(gold.text)
+            if len(source.lines) != len(labels):
+                raise SettingsError(
+                    f"{gold.name}: {len(labels)} labelled lines, but {len(source.lines)} lines in its text"
+                )
+            if labels:
+                flowed = reflow(source)
+                texts.add(attributes(Sheet(flowed)), flowed.firsts(labels))
+    return texts

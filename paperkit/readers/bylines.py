@@ -7,7 +7,7 @@ from paperkit.readers.agencies import read_agencies
 from paperkit.readers.names import Name, has_surname, read_names
 from paperkit.readers.places import PLACES
 from paperkit.readers.printed import signed_part
-from paperkit.readers.roles import BRACKETS, BY_SOMEBODY, MARKS, NAMED_AUTHOR, NO_NAME, OFFICE
+from paperkit.readers.roles import BRACKETS, BY_SOMEBODY, MARKS, NAMED_AUTHOR, NO_NAME, OFFICE, PENNED
 from paperkit.readers.runs import BylineReading, read_run
 
 #: Characters of a byline that are looked at; a longer line is no byline.
@@ -50,6 +50,8 @@ def read_pen_name(text: str) -> tuple[BylineReading, ...]:
     if len(text) > LONGEST:
         return ()
     start, stop = _inside(text, 0, len(text))
+    if text[stop - 1 : stop] == "稿" and (penned := PENNED.search(text, start, stop)) is not None:
+        stop = penned.start()
     letters = "".join(text[start:stop].split())
     if (
         not 2 <= len(letters) <= 6

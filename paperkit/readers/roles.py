@@ -65,7 +65,7 @@ AFTER: tuple[tuple[Role, str], ...] = (
     ("translator", r"(?:[综綜]合|[摘节節选選])?[编編]?[译譯]|翻[译譯]"),
     (
         "other",
-        r"(?:(?<=[^\W\x00-\x7f]{2})|(?<=\s))[作编編谱譜]?曲|演唱|朗[诵誦]|[绘繪制製][图圖表]|漫[画畫]|[书書]法|(?<=[\s／/╱])[画畫绘繪]",
+        r"(?:(?<=[^\W\x00-\x7f]{2})|(?<=\s))[作编編谱譜]?曲(?!\s[^\W\x00-\x7f](?![^\W\x00-\x7f]))|演唱|朗[诵誦]|[绘繪制製][图圖表]|漫[画畫]|[书書]法|(?<=[\s／/╱])[画畫绘繪]",
     ),
 )
 AFTER_RE = pattern(
@@ -91,7 +91,7 @@ BEHIND_ENDS = frozenset("等谢謝颡顙人名位首启啟啓上告躬诗詩词�
 #: What is written or told, behind the name of who did it: 王芳诗, 周禾口述.
 WRITTEN = frozenset("诗詩词詞作述摘著")
 WEB_TAIL = pattern(
-    r"\s(?:[时時][间間]|日期|[阅閱][读讀]|[来來]源|[发發]布|[点點][击擊])[:：](?!.{0,60}(?:作者|[记記]者|[编編][辑輯])).*$"
+    r"\s(?:[时時][间間]|日期|字[号號体體]|版[面次]|[浏瀏][览覽]|[阅閱][读讀]|[来來]源|[发發]布|[点點][击擊])[:：](?!.{0,60}(?:作者|[记記]者|[编編][辑輯])).*$"
 )
 #: The same of two characters and more, set off by a space: no name has to stand before it. 未是草 needs no space.
 SET_OFF = pattern(
@@ -136,6 +136,12 @@ POSTS = (
 OFFICE = pattern(
     r"(?:\w|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]){0,20}(?:[县縣市局部厅廳院委站社馆館镇鎮村乡鄉所厂廠队隊校科室处處办辦检檢系班级級连連营營区區会會港湾灣店街路号號]|"
     r"公司|[大中小学學][学學院]|中心|集[团團]|工程|[一二三四五六七八九十附高]中|[北清人政][大协協]|" + POSTS + ")"
+)
+#: An office with a name run on to it: 县委宣传部王芳. Ends of offices that other words have too are left out.
+OFFICE_NAME = pattern(
+    r"(?P<office>\w{1,14}(?:[^\W\x00-\x7f]部|[^\W\x00-\x7f]局|[^\W\x00-\x7f]委|[县縣市区區]委?办|公司|集[团團]|[医醫]院|法院|[检檢]察院|[学學]院|[大中小][学學]|中心|[支大中]队|[协協][会會]|[银銀]行|[站所馆館厂廠]))"
+    # 董事会, 解答 and 管理 begin as names do.
+    r"(?P<name>(?!董事|解[答放决決]|高[年级級校中]|管理|代表|[党黨][委组組支]|任[命免]|成立|[应應][急对對]|安全|文化|生[产產]|[专專])[^\W\x00-\x7f]{1,2}[^\W\x00-\x7f会會长長级級])"
 )
 #: Mourners: who signs as one has written no article.
 MOURNER = pattern(r"孝[男女孙孫媳婿]|[孤哀]{1,2}子|棘人|未亡人")

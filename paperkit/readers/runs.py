@@ -32,6 +32,8 @@ from paperkit.readers.tails import without_tail
 
 _LONGEST_ASIDE = 30
 _LONGEST_SOURCE = 12
+#: Last characters of those who give a picture and are no person: 店方, 電視台, 养殖户.
+_GIVERS = frozenset("方台户戶局商民客者馆館店院处處众眾友校社部区區会會")
 _REPORTERS = frozenset({"reporter", "correspondent", "intern"})
 
 
@@ -149,7 +151,7 @@ class _Run:
         if current is None:
             begin, org = self._begin(place)
             self.readings.append(BylineReading(begin, after.end(), role, (), org))
-        elif "供" in after[0] and len(current.names) == 1 and _is_firm(current.names[0].text):
+        elif "供" in after[0] and len(current.names) == 1 and _is_firm(current.names[0].text, given="提供" in after[0]):
             self._close(BylineReading(current.start, after.end(), role, (), current.names[0].text))
         else:
             self._close(_with_role(current, role, after.end()))
@@ -216,9 +218,9 @@ class _Run:
         return end
 
 
-def _is_firm(name: str) -> bool:
-    """Whether what supplied a text is no person: 环华纸业供稿."""
-    return len(name) >= 4 and not has_surname(name) and "·" not in name
+def _is_firm(name: str, *, given: bool) -> bool:
+    """Whether what supplied a text is no person: 环华纸业供稿; a shop gives pictures of short names too: 店方提供."""
+    return (len(name) >= 4 or (given and name[-1] in _GIVERS)) and not has_surname(name) and "·" not in name
 
 
 def _merged(readings: list[BylineReading]) -> list[BylineReading]:

@@ -12,6 +12,7 @@ from paperkit.readers.roles import (
     GAP,
     MARKS,
     OFFICE,
+    OFFICE_NAME,
     POST_END,
     POST_NAME,
     ROLE_SIGN,
@@ -84,6 +85,12 @@ def names_or_office(
         later = read_names(text, space.end(), end)
         if later and all(has_surname(name.text) for name in later):
             return (), space.start()
+    if (
+        not (surnamed and all(surnamed))
+        and (office := OFFICE_NAME.fullmatch(text, place, end)) is not None
+        and has_surname(office["name"])
+    ):
+        return (), office.end("office")
     if names:
         for number in range(1, len(names)):
             if not surnamed[number] and OFFICE.fullmatch(names[number].text):

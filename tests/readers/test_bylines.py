@@ -43,6 +43,8 @@ def _plain(readings: tuple[BylineReading, ...]) -> list[Expected]:
         "本报今日导读",
         "综合报道",
         "记者手记",
+        "岭东机床股份有限公司董事会",
+        "（本栏目由省自然资源咨询中心解答）",
         "学生记者团",
         "单位：万元",
         "话题：教育",
@@ -260,6 +262,17 @@ def test_no_byline(text: str) -> None:
         ("（原载《石楠评论》，王芳译）", [("translator", ["王芳"], None)]),
         ("本报特派记者王芳发自柳溪", [("reporter", ["王芳"], "本报")]),
         ("本报记者 王芳 J017", [("reporter", ["王芳"], "本报")]),
+        # An office with the name run on to it.
+        ("（县委宣传部王芳）", [("author", ["王芳"], "县委宣传部")]),
+        ("（湘沅市第三中学巩月）", [("author", ["巩月"], "湘沅市第三中学")]),
+        # What a web page has behind the names.
+        ("来源:朔湖日报　作者:许三虎　字号:[大 中 小]　版面:02", [("author", ["许三虎"], None)]),
+        (
+            "作者：高　洋　编辑：令狐燕　浏览：432次　字体：【大】【中】【小】",
+            [("author", ["高洋"], None), ("editor", ["令狐燕"], None)],
+        ),
+        # A given name that is a trade's word.
+        ("(通讯员 孔 维 曲 直)", [("correspondent", ["孔维", "曲直"], None)]),
         ("理事長　周禾　暨全體同仁　敬輓", [("author", ["周禾"], "理事長")]),
         # 作者为….
         ("（作者系财务咨询人士　阿依古丽·买买提）", [("author", ["阿依古丽·买买提"], "财务咨询人士")]),
@@ -280,7 +293,8 @@ def test_bylines(text: str, expected: list[Expected]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("浮槎散人", "浮槎散人"), ("（木易　青禾）", "木易青禾"), ("□霜林", "霜林")]
+    ("text", "name"),
+    [("浮槎散人", "浮槎散人"), ("（木易　青禾）", "木易青禾"), ("□霜林", "霜林"), ("鶴洲釣客稿", "鶴洲釣客")],
 )
 def test_pen_names(text: str, name: str) -> None:
     (reading,) = read_pen_name(text)
