@@ -12,6 +12,7 @@ from paperkit.label.features import FEATURES, spaces
 from paperkit.label.headed import headed
 from paperkit.label.links import find_links
 from paperkit.label.lone import grounded
+from paperkit.label.nameplate import with_masthead
 from paperkit.label.photos import pictured, rest
 from paperkit.label.reflow import reflow
 from paperkit.label.resume import resumed
@@ -314,12 +315,23 @@ PAGES = [
 
 def _begun(signs: list[str], likely: dict[int, float], *lines: str) -> list[str]:
     sheet = _sheet(*(lines or ["某日"] * len(signs)))
-    return with_bodies_begun(sheet, signs, lambda name, index: likely.get(index, 0.0) if name == "^body" else 0.9)
+    certain = {"^body": likely, "body+": {}}
+    return with_bodies_begun(
+        sheet, signs, lambda name, index: certain[name].get(index, 0.0) if name in certain else 0.9
+    )
 
 
 def test_the_likeliest_paragraph_above_a_head_behind_it_begins_its_article() -> None:
-    assert _begun(BEHIND, {2: 0.03, 3: 0.2}) == [*BEHIND[:3], "^body", *BEHIND[4:]]
+    assert _begun(BEHIND, {2: 0.06, 3: 0.2}) == [*BEHIND[:3], "^body", *BEHIND[4:]]
     assert _begun(BEHIND[:6], {2: 0.3, 3: 0.2}) == ["^headline", "body", "^body", *BEHIND[3:6]]
+    # What goes on with the paragraph above begins nothing, and too little is no beginning without words in common.
+    goes_on = {"^body": {2: 0.3, 3: 0.2}, "body+": {2: 0.3}}
+    sheet = _sheet(*["某日"] * len(BEHIND))
+    now = with_bodies_begun(
+        sheet, BEHIND, lambda name, index: goes_on[name].get(index, 0.0) if name in goes_on else 0.9
+    )
+    assert now == [*BEHIND[:3], "^body", *BEHIND[4:]]
+    assert _begun(BEHIND, {2: 0.03}, *PAGES) == BEHIND
     # The first paragraph is the first article's own, whatever the model thinks of it.
     assert _begun(BEHIND, {1: 0.9, 2: 0.001}) == BEHIND
 
@@ -335,3 +347,19 @@ def test_no_article_begins_above_a_head_in_mid_article_or_the_only_one() -> None
     below = ["^column", "headline", "byline", "body", "body"]
     for signs in (middle, only, below):
         assert _begun(signs, {1: 0.5, 2: 0.5}) == signs
+
+
+@pytest.mark.parametrize(
+    ("line", "likely", "sign"),
+    [
+        ("青川日报　2016年3月8日　星期二　第1203期", 0.3, "masthead"),
+        ("青川日報　中華民國三十六年三月八日　第一二〇三號", 0.3, "masthead"),
+        ("青川日报　2016年3月8日　星期二　第1203期", 0.01, "folio"),
+        ("青川日报　2016年3月8日　星期二", 0.3, "folio"),
+        ("2016年3月8日　第2版　要闻　第1203期", 0.3, "folio"),
+    ],
+)
+def test_the_line_that_numbers_the_issue_is_the_masthead(line: str, likely: float, sign: str) -> None:
+    sheet = _sheet(line, "早稻开始育秧", BRIDGE)
+    now = with_masthead(sheet, ["folio", "^headline", "body"], lambda name, index: likely)
+    assert now == [sign, "^headline", "body"]

@@ -16,6 +16,7 @@ from paperkit.label.features import attributes
 from paperkit.label.headed import headed
 from paperkit.label.labels import CONTINUED, GOES_ON, LONE_PHOTO, START
 from paperkit.label.lone import grounded
+from paperkit.label.nameplate import with_masthead
 from paperkit.label.network import Network, from_bytes
 from paperkit.label.reflow import reflow
 from paperkit.label.resume import Probability, resumed
@@ -72,6 +73,7 @@ def label_lines(source: Source, *, profile: Profile | None = None, model: Path |
 
     looked_at = headed(sheet, resumed(sheet, signs, probability), probability)
     looked_at = with_bodies_begun(sheet, grounded(looked_at, names, probability), probability)
+    looked_at = with_masthead(sheet, looked_at, probability)
     labels = []
     for index, sign in enumerate(looked_at):
         confidence = _confidence(probability(sign, index))
