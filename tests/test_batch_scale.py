@@ -71,8 +71,8 @@ def cores_to_be_had() -> float:
 def test_two_jobs_do_nearly_twice_as_much(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
-    texts = [path.read_bytes() for path in sorted(SAMPLES.glob("*/*.txt"))]
-    for number in range(3_000):
+    texts = [path.read_bytes() for path in sorted(SAMPLES.glob("*/01.txt"))]
+    for number in range(1_000):
         (papers / f"{number}.txt").write_bytes(texts[number % len(texts)])
     cores = cores_to_be_had()
     if cores < 1.85:
