@@ -31,7 +31,7 @@ def folded_lines(text: str, spans: list[tuple[int, int]]) -> list[str]:
         # Replacing is many times faster here than str.translate.
         text = text.replace(wide, half)
     try:
-        # CRFsuite takes UTF-8, which has no lone surrogates. Decoded bytes hold none, a str can.
+        # A model's file holds UTF-8, which has no lone surrogates. Decoded bytes hold none, a str can.
         text.encode()
     except UnicodeEncodeError:
         text = _SURROGATES.sub("\ufffd", text)

@@ -23,6 +23,11 @@ def with_masthead(sheet: Sheet, signs: Sequence[str], probability: Probability) 
     """The labels of the lines after that look."""
     now = list(signs)
     for index in range(min(_TOP, sheet.count)):
-        if now[index] == "folio" and "版" not in sheet.heads[index] and _NUMBERED.search(sheet.texts[index], 0, 80):
-            now[index] = "masthead" if probability("masthead", index) >= _PERHAPS else "folio"
+        if (
+            now[index] == "folio"
+            and "版" not in sheet.heads[index]
+            and _NUMBERED.search(sheet.texts[index], 0, 80)
+            and probability("masthead", index) >= _PERHAPS
+        ):
+            now[index] = "masthead"
     return now
