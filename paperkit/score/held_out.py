@@ -20,7 +20,7 @@ def held_out_models(
     """
     with tempfile.TemporaryDirectory() as folder:
         for number, style in enumerate(styles):
-            model = Path(folder) / f"{number}.crf"
+            model = Path(folder) / f"{number}.npz"
             train(Lessons(golds, undamaged, copies, seed, without_style=style), model)
             yield style, Settings(model=model)
 
