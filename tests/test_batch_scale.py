@@ -13,7 +13,7 @@ import pytest
 from tests.batches import SAMPLES, batch, command, files_of, last_records, make_issues
 from tests.test_batch_kills import children
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.alone]
 
 
 def peak_memory(arguments: list[object], folder: Path) -> dict[str, int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 #: They measure time, so they run with the long ones, one after the other.
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.alone]
 
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "national-daily" / "02.txt"
 SCRIPT = Path(sys.executable).with_name("paperkit")

@@ -268,8 +268,9 @@ def test_jinja_is_loaded_only_for_an_export() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.alone
 def test_a_large_issue_takes_less_time_than_parsing_it() -> None:
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*/*.txt")))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*/*.txt"))[::6])
     spent: dict[str, list[float]] = {"parse": [], "html": []}
     for _ in range(2):
         begin = time.process_time()
