@@ -48,6 +48,38 @@ def _issue_file(folder: Path, text: str, name: str = "issue.txt") -> Path:
     return path
 
 
+# What a format has no use for
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--to", "json", "--rows", "captions"), "format json has no rows"),
+        (("--to", "html", "--rows", "articles"), "format html has no rows"),
+        (("--to", "csv", "--split"), "format csv cannot be split"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [("export", COUNTY), ("batch", "-o", "out", COUNTY), ("archive", "export", "papers.db")],
+    ids=lambda command: command[0],
+)
+def test_an_option_that_the_format_has_no_use_for(
+    call: Call,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str | Path, ...],
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert call("archive", "add", "papers.db", COUNTY).status == 0
+    done = call(*command, *words)
+    assert (done.status, done.out) == (ExitCode.USAGE, "")
+    assert done.err.startswith(f"paperkit: {said}") and done.err.count("\n") == 1
+    assert not Path("out").exists()
+
+
 # Help and version
 
 

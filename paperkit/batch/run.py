@@ -21,7 +21,7 @@ from paperkit.batch.storage import open_store
 from paperkit.batch.supervise import Engine, supervise
 from paperkit.batch.task import model_version, stale
 from paperkit.errors import OutputError, UsageError
-from paperkit.export import Options, load_format
+from paperkit.export import load_format
 from paperkit.pipeline import Settings, analyse
 from paperkit.profile import Profile
 from paperkit.version import __version__
@@ -159,9 +159,7 @@ def _check(request: Request) -> str:
     """What outputs end with; raises what is wrong with the request before anything is read."""
     options = request.options
     exporter = load_format(options.to)
-    folder = exporter.is_folder(Options(options.rows, options.split))
-    if options.split and exporter.documents is None:
-        raise UsageError(f"format {options.to} cannot be split")
+    folder = exporter.is_folder(exporter.options(rows=None, split=options.split))
     if options.shard and (folder or not (exporter.joins or exporter.collection)):
         raise UsageError(f"format {options.to} holds one issue a file; --shard needs one such as jsonl or parquet")
     if options.script is not None:

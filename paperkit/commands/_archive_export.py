@@ -5,19 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from paperkit.commands._archive import database_argument, debug_option
-from paperkit.commands._shared import check_conversion, check_output, conversion_options, converted
+from paperkit.commands._shared import check_conversion, check_output, conversion_options, converted, piece_options
 from paperkit.errors import UsageError
 
 if TYPE_CHECKING:
     import sqlite3
 
     from paperkit.archive.refs import Ref
-    from paperkit.export import Edition, Format, Options
+    from paperkit.export import Edition, Format, Options, Rows
 
 
 @click.command("export")
@@ -25,14 +25,7 @@ if TYPE_CHECKING:
 @click.argument("refs", metavar="[REF…]", nargs=-1)
 @click.option("--to", "format_name", metavar="FORMAT", required=True, help="The format; `paperkit formats` lists them.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for formats of many files.")
-@click.option(
-    "--rows",
-    type=click.Choice(("articles", "captions", "bylines", "paragraphs")),
-    default="articles",
-    show_default=True,
-    help="What a row is, in formats of rows.",
-)
-@click.option("--split", is_flag=True, help="A file an article, in formats that can.")
+@piece_options
 @conversion_options
 @debug_option
 def command(
@@ -40,7 +33,7 @@ def command(
     refs: tuple[str, ...],
     format_name: str,
     output: Path | None,
-    rows: Literal["articles", "captions", "bylines", "paragraphs"],
+    rows: Rows | None,
     split: bool,
     script: str | None,
     punctuation: str,
@@ -60,12 +53,10 @@ def command(
     from paperkit.archive.connect import reading
     from paperkit.archive.refs import Ref, read_ref
     from paperkit.archive.store import numbers
-    from paperkit.export import Options, load_format
+    from paperkit.export import load_format
 
     exporter = load_format(format_name)
-    options = Options(rows=rows, split=split)
-    if split and exporter.documents is None:
-        raise UsageError(f"format {format_name} cannot be split")
+    options = exporter.options(rows=rows, split=split)
     check_conversion(script)
     output = check_output(output, [database])
     wanted = [read_ref(ref) for ref in refs]

@@ -75,6 +75,16 @@ def conversion_options(function: Function) -> Function:
     )(function)
 
 
+def piece_options(function: Function) -> Function:
+    """What a file or a row holds, in formats that leave it open: `rows`, None where not given, and `split`."""
+    function = click.option("--split", is_flag=True, help="A file an article, in formats that can.")(function)
+    return click.option(
+        "--rows",
+        type=click.Choice(("articles", "captions", "bylines", "paragraphs")),
+        help="What a row is, in formats of rows.  [default: articles]",
+    )(function)
+
+
 def format_option(function: Function) -> Function:
     """The format of a table: `format_name`, None for a table on a terminal and plain lines in a pipe."""
     return click.option(

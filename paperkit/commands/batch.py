@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 import click
 
 from paperkit.commands._batch_log import Log, on_one_line
-from paperkit.commands._shared import conversion_options
+from paperkit.commands._shared import conversion_options, piece_options
 from paperkit.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from paperkit.batch.inputs import Found
     from paperkit.batch.run import Request
+    from paperkit.export import Rows
 
 _GLOBS = ("*.txt",)
 
@@ -41,14 +42,7 @@ _GLOBS = ("*.txt",)
 @click.option(
     "--shard", type=click.IntRange(min=1), metavar="N", help="N issues a file, in formats such as jsonl and parquet."
 )
-@click.option(
-    "--rows",
-    type=click.Choice(("articles", "captions", "bylines", "paragraphs")),
-    default="articles",
-    show_default=True,
-    help="What a row is, in formats of rows.",
-)
-@click.option("--split", is_flag=True, help="A file an article, in formats that can.")
+@piece_options
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0),
@@ -110,7 +104,7 @@ class _Call:
     null: bool
     jobs: int | None
     shard: int | None
-    rows: Literal["articles", "captions", "bylines", "paragraphs"]
+    rows: Rows | None
     split: bool
     timeout: float
     force: bool
@@ -148,6 +142,7 @@ class _Call:
                 raise UsageError(f"--glob {glob}: looks at names of files, not at paths; use find and --files-from")
         from paperkit.batch.job import BatchOptions
         from paperkit.batch.run import Request
+        from paperkit.export import load_format
         from paperkit.pipeline import Settings
         from paperkit.profile import load_profile
 
@@ -158,10 +153,11 @@ class _Call:
             drop_repeats=self.drop_repeats,
             keep_overlaps=self.keep_overlaps,
         )
+        pieces = load_format(self.format_name).options(rows=self.rows, split=self.split)
         options = BatchOptions(
             to=self.format_name,
-            rows=self.rows,
-            split=self.split,
+            rows=pieces.rows,
+            split=pieces.split,
             shard=self.shard or 0,
             script=self.script,
             punctuation=self.punctuation,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,12 +15,13 @@ from paperkit.commands._shared import (
     check_output,
     conversion_options,
     converted,
+    piece_options,
     reading_options,
 )
 from paperkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from paperkit.export import Edition, Format, Options
+    from paperkit.export import Edition, Format, Options, Rows
     from paperkit.model import Issue
 
 
@@ -28,20 +29,13 @@ if TYPE_CHECKING:
 @reading_options
 @click.option("--to", "format_name", metavar="FORMAT", required=True, help="The format; `paperkit formats` lists them.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for formats of many files.")
-@click.option(
-    "--rows",
-    type=click.Choice(("articles", "captions", "bylines", "paragraphs")),
-    default="articles",
-    show_default=True,
-    help="What a row is, in formats of rows.",
-)
-@click.option("--split", is_flag=True, help="A file an article, in formats that can.")
+@piece_options
 @conversion_options
 def command(
     call: Call,
     format_name: str,
     output: Path | None,
-    rows: Literal["articles", "captions", "bylines", "paragraphs"],
+    rows: Rows | None,
     split: bool,
     script: str | None,
     punctuation: str,
@@ -56,13 +50,11 @@ def command(
         paperkit export --to markdown --split -o articles/ issue.txt
         paperkit export --to jsonl *.txt | jq .articles[].headline.text
     """
-    from paperkit.export import Edition, Options, load_format
+    from paperkit.export import Edition, load_format
     from paperkit.terminal import is_terminal
 
     exporter = load_format(format_name)
-    options = Options(rows=rows, split=split)
-    if split and exporter.documents is None:
-        raise UsageError(f"format {format_name} cannot be split")
+    options = exporter.options(rows=rows, split=split)
     check_conversion(script)
     output = check_output(output, call.files)
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import click
 
-from paperkit.commands._shared import debug_option
+from paperkit.commands._shared import color_option, debug_option, format_option
 
 COLUMNS = ("format", "for", "suffix", "summary")
 AUDIENCES = ("programs", "editors", "news systems", "archives")
 
 
 @click.command("formats")
-@click.option(
-    "-f",
-    "--format",
-    "format_name",
-    type=click.Choice(("table", "text", "json")),
-    help="table; text: tab-separated lines without a header; json. Without it a table on a terminal, text in a pipe.",
-)
+@format_option
+@color_option
 @debug_option
-def command(format_name: str | None) -> None:
+def command(format_name: str | None, color: str) -> None:
     """List the formats of `export`, with whom each is for.
 
     \b
@@ -32,4 +27,4 @@ def command(format_name: str | None) -> None:
 
     exporters = sorted(map(load_format, format_names()), key=lambda exporter: AUDIENCES.index(exporter.audience))
     rows = [(item.name, item.audience, item.suffix, item.summary) for item in exporters]
-    print_rows(COLUMNS, rows, format_name=format_name, color="auto")
+    print_rows(COLUMNS, rows, format_name=format_name, color=color)

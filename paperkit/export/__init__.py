@@ -14,7 +14,7 @@ and one of
 A format whose documents can follow each other in one file says `JOINS = True`, and may have
 `header(options) -> bytes` to stand before the first. A binary format that can hold several issues
 but not by appending has `collection(editions, options) -> bytes`. `BINARY = True` says that a terminal cannot show
-it, `CLEANS = "xml"` or "html" that characters which that standard forbids are replaced. All are pure: same edition, same bytes.
+it, `ROWS = True` that it is made of rows, `CLEANS = "xml"` or "html" that characters which that standard forbids are replaced. All are pure: same edition, same bytes.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class Format:
     suffix: str
     joins: bool
     binary: bool
+    has_rows: bool
     cleans: Literal["", "xml", "html"]
     document: Callable[[Edition, Options], bytes] | None
     documents: Callable[[Edition, Options], Iterator[tuple[str, bytes]]] | None
@@ -68,6 +69,17 @@ class Format:
     def is_folder(self, options: Options) -> bool:
         """Whether this makes a folder of files of each issue."""
         return self.document is None or (options.split and self.documents is not None)
+
+    def options(self, *, rows: Rows | None, split: bool) -> Options:
+        """The options of a call, `rows` None where it does not say.
+
+        Raises UsageError where the format has no use for one of them.
+        """
+        if split and self.documents is None:
+            raise UsageError(f"format {self.name} cannot be split")
+        if rows is not None and not self.has_rows:
+            raise UsageError(f"format {self.name} has no rows; leave out --rows, or take csv, tsv or parquet")
+        return Options(rows=rows or "articles", split=split)
 
 
 def format_names() -> tuple[str, ...]:
@@ -98,6 +110,7 @@ def load_format(name: str) -> Format:
         suffix=module.SUFFIX,
         joins=getattr(module, "JOINS", False),
         binary=getattr(module, "BINARY", False),
+        has_rows=getattr(module, "ROWS", False),
         cleans=getattr(module, "CLEANS", ""),
         document=getattr(module, "document", None),
         documents=getattr(module, "documents", None),

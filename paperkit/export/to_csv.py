@@ -9,6 +9,7 @@ SUMMARY = "comma-separated rows for a spreadsheet, with a header"
 AUDIENCE = "programs"
 SUFFIX = ".csv"
 JOINS = True
+ROWS = True
 
 
 def header(options: Options) -> bytes:

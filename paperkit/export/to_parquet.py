@@ -22,6 +22,7 @@ SUMMARY = "Parquet: a row an article with nested lists, for DuckDB, pandas and S
 AUDIENCE = "programs"
 SUFFIX = ".parquet"
 BINARY = True
+ROWS = True
 
 #: Rows of a row group: enough to compress well, few enough to hold in memory.
 _GROUP = 10_000

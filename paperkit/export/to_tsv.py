@@ -9,6 +9,7 @@ SUMMARY = "tab-separated rows for the shell's tools, with a header"
 AUDIENCE = "programs"
 SUFFIX = ".tsv"
 JOINS = True
+ROWS = True
 
 
 def header(options: Options) -> bytes:
