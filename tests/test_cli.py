@@ -76,7 +76,8 @@ def test_an_option_that_the_format_has_no_use_for(
     assert call("archive", "add", "papers.db", COUNTY).status == 0
     done = call(*command, *words)
     assert (done.status, done.out) == (ExitCode.USAGE, "")
-    assert done.err.startswith(f"paperkit: {said}") and done.err.count("\n") == 1
+    assert done.err.startswith(f"paperkit: {said}")
+    assert done.err.count("\n") == 1
     assert not Path("out").exists()
 
 

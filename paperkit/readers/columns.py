@@ -25,8 +25,16 @@ _HEAD = pattern(
 #: A column before a bar: 夜读丨借一盏灯.
 _BARRED = pattern(r"([^\W\d\x00-\x7f]{2,6})[ \u3000]?[丨｜|︱][ \u3000]?(?=\S{4})")
 
-#: A column in square brackets before a headline: 【茶座】两只水桶. What begins a sentence so is a lead, and stands elsewhere.
-_OPENING = pattern(r"(?P<label>[【〔［\[](?P<word>[^【〔［\[\]］〕】（(]{2,10})[】〕］\]])\s*(?=\S)")
+#: A field of sport or news before a closing title mark, as Taiwan's papers set it: 女排》宜山三連勝.
+_ANGLED = pattern(r"([^\W\d\x00-\x7f]{2,6})》(?=\S{4})")
+#: A column whose last word is one that columns are named by, before spaces or a slash: 读书札记　从一把旧秤想起.
+_NAMED = pattern(
+    r"([^\W\d\x00-\x7f]{0,4}(?:[时時快短锐銳][评評]|社[论論]|[论論][坛壇]|[杂雜漫][谈談]|夜[话話]|絮[语語]|札[记記]|[随隨][笔筆]|小品|史[话話]"
+    r"|[问問]答|信箱|[热熱][线線]|[纵縱][横橫]|快[览覽]|短[讯訊]|三言[两兩][语語]|[连連][载載]|新[闻聞]眼|[观觀][点點]|天地|小站|擂[台臺]|漫[画畫]|作文|[投][书書]|[来來]信))(?:[ \u3000]+|[／/╱])(?=\S{4})"
+)
+
+#: A column in brackets before a headline: 【茶座】两只水桶, 〈財經週報〉… What begins a sentence so is a lead, and stands elsewhere.
+_OPENING = pattern(r"(?P<label>[【〔［\[〈](?P<word>[^【〔［\[〈〉\]］〕】（(]{2,10})[】〕］\]〉])\s*(?=\S)")
 
 
 def _is_column(label: str) -> bool:
@@ -38,11 +46,11 @@ def _is_column(label: str) -> bool:
 
 def read_column(text: str, known: AbstractSet[str]) -> tuple[int, int, int, int] | None:
     """Where the column stands in a headline's line and where the rest does, as two spans; None without a column."""
-    opening = _HEAD.match(text) or _BARRED.match(text)
+    opening = _HEAD.match(text) or _BARRED.match(text) or _ANGLED.match(text) or _NAMED.match(text)
     if opening:
         return 0, opening.end(1), opening.end(), len(text)
     bracket = _OPENING.match(text)
-    if bracket and bracket["word"] not in PLACES:
+    if bracket and (bracket["word"] not in PLACES or text[0] == "〈"):
         return 0, bracket.end("label"), bracket.end(), len(text)
     for name in known:
         if text.startswith(name) and text[len(name) : len(name) + 1] in " \u3000：:":

@@ -22,6 +22,11 @@ from paperkit.readers.columns import read_column
         ("〔場邊〕四壞球的經濟學", "〔場邊〕"),
         ("夜读丨借一盏灯给晚归的人", "夜读"),
         ("問政石楠 | 醫保費怎麼繳", "問政石楠"),
+        ("女排》石楠銀行直落三", "女排"),
+        ("〈財經週報〉上週基金績效", "〈財經週報〉"),
+        ("〈石楠〉颱風來前先收柚子", "〈石楠〉"),
+        ("读书札记　从一把旧秤想起", "读书札记"),
+        ("新聞眼／國產化要時間", "新聞眼"),
     ],
 )
 def test_columns(text: str, column: str) -> None:
@@ -51,6 +56,12 @@ def test_columns(text: str, column: str) -> None:
         "雪梨天氣及潮汐（週六）",
         "外汇牌价（人民币中间价）",
         "夜读丨借灯",
+        "《渡船》开机",
+        "女排》",
+        "读书札记",
+        "大桥镇夜话的人",
+        "火車停駛／新郎騎車趕婚禮",
+        "县长讲话　四位企业家发言",
         "2024丨借一盏灯给晚归的人",
     ],
 )
@@ -62,7 +73,10 @@ def test_a_house_knows_its_columns() -> None:
     assert read_column("从小事做起（中国画）", frozenset({"中国画"})) is not None
 
 
-@pytest.mark.parametrize(("head", "mark"), [("夜读丨借一盏灯给晚归的人", "丨"), ("社評：敵方政治思想之衝突", "：")])
+@pytest.mark.parametrize(
+    ("head", "mark"),
+    [("夜读丨借一盏灯给晚归的人", "丨"), ("社評：敵方政治思想之衝突", "："), ("女排》石楠銀行直落三", "》")],
+)
 def test_the_mark_behind_a_column_has_its_place(head: str, mark: str) -> None:
     text = f"{head}\n　　巷口的修车摊每天收得最晚，摊主在门前拉了一根电线，挂一只灯泡，等晚班的人都过去了才熄。\n"
     issue = analyse(text).issue
