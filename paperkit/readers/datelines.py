@@ -59,6 +59,8 @@ _PLACE_AND_AGENCY = pattern(
 #: What an association sends in: 石楠同乡会讯：; a place behind a bullet: ▲北京電, ◇江口讯.
 _SENT_IN = pattern(r"(?P<agency>[^\W\d\x00-\x7f]{2,14}?)[讯訊]\s*(?=[：:])")
 _FROM_THERE = pattern(r"(?P<place>[^\W\d\x00-\x7f]{2,4}?)(?:[讯訊电電]|消息)(?=[ \t\u3000：:。])")
+#: A telegram or a letter behind a bullet, headed by nothing but its place: ▲漢口　商務總會昨議.
+_FROM_PLACE = pattern(r"(?P<place>[^\W\d\x00-\x7f]{2,5})(?=[ \t\u3000]+[^\W\d\x00-\x7f]{4})")
 #: A paper by a name of its own, told by the reporter behind it: 香港海潮訊（記者　周禾）, 青川晨讯　记者周禾.
 _OWN_NEWS = pattern(
     r"(?P<agency>[^\W\d\x00-\x7f]{2,8}?)[讯訊](?=\s*[（(]\s*(?:本[报報])?[^）)]{0,4}(?:[记記]者|通[讯訊][员員])|[ \t\u3000]+(?:[记記]者|通[讯訊][员員]))"
@@ -96,10 +98,12 @@ def local_at(head: str, inner: int) -> DatelineReading | None:
 
 
 def sent_at(head: str, place: int) -> DatelineReading | None:
-    """石楠同乡会讯：, ▲北京電: who or where news was sent from, without brackets."""
+    """石楠同乡会讯：, ▲北京電, ▲漢口　: who or where news was sent from, without brackets."""
     sent = _SENT_IN.match(head, place)
     if sent is not None and not _NO_WIRE.search(sent["agency"]) and not _SOMEBODY.search(sent["agency"]):
         return DatelineReading(place, sent.end(), sent["agency"])
+    if place and (bare := _FROM_PLACE.match(head, place)) is not None and bare["place"] in PLACES:
+        return DatelineReading(place, bare.end(), None, bare["place"])
     there = _FROM_THERE.match(head, place)
     if there is None or _NO_WIRE.search(there["place"]):
         return None

@@ -24,6 +24,7 @@ from paperkit.readers.roles import REPORTED_FROM
 from paperkit.readers.runs import BylineReading, read_run
 
 _BULLETS = " \t\u3000■□●○◆◇▲△▼▽★☆◎⊙•·・▶＊*．.①②③④⑤⑥⑦⑧⑨"
+_MARKS = frozenset(_BULLETS.strip())
 _REPORTER = pattern(
     r"(?:[记記]者|特派[员員]|通[讯訊][员員]|[实實][习習]生|[评評][论論][员員]|[特][约約派]|[见見][习習][记記]者|本[报報])"
 )
@@ -88,8 +89,8 @@ class LeadReading:
 def read_lead(text: str) -> LeadReading | None:
     """The lead at the start of a paragraph, behind a bullet or not; None where there is none."""
     head = text[:REACH]
-    # Most paragraphs have none of what every lead has one of.
-    if _SIGN.search(head, 0, _SIGN_REACH) is None:
+    # Most paragraphs have none of what every lead has one of; behind a bullet a place alone is one.
+    if _SIGN.search(head, 0, _SIGN_REACH) is None and head.lstrip()[:1] not in _MARKS:
         return None
     field = _TEXT_FIELD.match(head)
     begin = field.end() if field else len(head) - len(head.lstrip(_BULLETS))

@@ -49,6 +49,11 @@ from paperkit.readers.leads import LeadReading, read_lead
         "【周禾╱著】今天",
         "又電話　来了",
         "昨電台播　出",
+        "漢口　商務總會昨議",
+        "▲漢口",
+        "▲漢口商務總會昨議",
+        "●阳江　8月5日",
+        "▲背景　商务总会昨天开会",
     ],
 )
 def test_no_lead(text: str) -> None:
@@ -258,3 +263,10 @@ def test_dateline_lines(text: str, agency: str | None, place: str | None) -> Non
     reading = read_dateline(text)
     assert reading is not None
     assert (reading.agency, reading.place, reading.start, reading.stop) == (agency, place, 0, len(text))
+
+
+def test_a_place_alone_behind_a_bullet() -> None:
+    reading = read_lead("▲漢口　商務總會昨議減捐")
+    assert reading is not None
+    assert reading.dateline is not None
+    assert (reading.dateline.place, reading.stop) == ("漢口", 3)
