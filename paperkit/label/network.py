@@ -67,9 +67,14 @@ class Network:
     def sums(self, columns: Sequence[Sequence[str]]) -> Floats:
         """The vectors of each line's attributes added up: lines by D."""
         number = self.attributes.get
-        summed = np.zeros((len(columns[0]), self.vectors.shape[1]), dtype=np.float32)
+        count = len(columns[0])
+        summed = np.zeros((count, self.vectors.shape[1]), dtype=np.float32)
+        # Into one place for all columns: a new array for each takes a third longer. Clipping leaves out a check.
+        taken = np.empty_like(summed)
         for column in columns:
-            summed += self.vectors[list(map(number, column, repeat(0)))]
+            numbers = np.fromiter(map(number, column, repeat(0)), np.intp, count)
+            self.vectors.take(numbers, axis=0, out=taken, mode="clip")
+            summed += taken
         return summed
 
     def hidden(self, summed: Floats) -> Floats:
