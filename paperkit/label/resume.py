@@ -38,6 +38,8 @@ _TEXT = ("body", "body+", "^body")
 _PHOTO = frozenset({"caption", "caption+", "^caption", "credit"})
 #: Only from this probability on does a line go on with one that ends a sentence.
 _SURE = 0.95
+#: So many long lines, of which so large a share stands open, and an open end says nothing.
+_ENOUGH, _UNMARKED = 8, 0.9
 _PERHAPS_RIGHT = frozenset({"body", "body+", "^body", "caption+", "headline", "^headline", "subhead", "byline"})
 _PERHAPS_LEFT = frozenset({"headline", "^headline", "subhead", "byline", "^column", "note", "furniture"})
 _OPEN_ENDS = frozenset({"han", "comma", "pause", "digit"})
@@ -46,6 +48,8 @@ _OPEN_ENDS = frozenset({"han", "comma", "pause", "digit"})
 def resumed(sheet: Sheet, signs: Sequence[str], probability: Probability) -> list[str]:
     """The labels of the lines after a second look."""
     now = list(signs)
+    if _is_unmarked(sheet):
+        return now
     for index in range(1, sheet.count):
         if now[index] not in _PERHAPS_RIGHT:
             continue
@@ -61,6 +65,11 @@ def resumed(sheet: Sheet, signs: Sequence[str], probability: Probability) -> lis
             if now[between] in _TEXT and probability("caption", between) >= _IS_CAPTION:
                 now[between] = "caption"
     return now
+
+
+def _is_unmarked(sheet: Sheet) -> bool:
+    """Whether whole paragraphs end without a mark here, as in the press before punctuation: then nothing stands open."""
+    return not sheet.wrapped and sum(sheet.long) >= _ENOUGH and sum(sheet.open) >= _UNMARKED * sum(sheet.long)
 
 
 def _above_photos(signs: list[str], index: int) -> int:
