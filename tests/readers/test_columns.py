@@ -27,6 +27,8 @@ from paperkit.readers.columns import read_column
         ("〈石楠〉颱風來前先收柚子", "〈石楠〉"),
         ("读书札记　从一把旧秤想起", "读书札记"),
         ("新聞眼／國產化要時間", "新聞眼"),
+        ("來　函　絲廠宿舍並未漏雨", "來　函"),
+        ("早报社论：安检要快", "早报社论"),
     ],
 )
 def test_columns(text: str, column: str) -> None:
@@ -62,6 +64,7 @@ def test_columns(text: str, column: str) -> None:
         "大桥镇夜话的人",
         "火車停駛／新郎騎車趕婚禮",
         "县长讲话　四位企业家发言",
+        "专家观点：油价还要涨",
         "2024丨借一盏灯给晚归的人",
     ],
 )
