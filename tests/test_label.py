@@ -226,6 +226,14 @@ def test_a_character_on_both_sides_of_a_break_needs_the_weakest_vote() -> None:
     assert _resumed([lines[0], lines[1][1:]], ["subhead", "body"], body_=0.01, body=0.012) == ["subhead", "body"]
 
 
+def test_an_open_end_says_nothing_where_no_paragraph_ends_in_a_mark() -> None:
+    whole = "城西米行被竊去白米八石行主報捕查緝數日未獲後於河埠破船中尋得原袋船戶已不知去向行主乃將米袋領回並懸賞訪拿"
+    signs = ["^body"] + ["body"] * 9
+    assert _resumed([whole] * 10, signs, body_=0.2, body=0.8) == signs
+    found = _resumed([f"{whole}。"] * 8 + [whole] * 2, signs, body_=0.2, body=0.8)
+    assert found == [*signs[:9], "body+"]
+
+
 def test_how_often_the_issue_is_cut_is_seen_below_an_open_line() -> None:
     paragraphs = [BRIDGE * 2, SCHOOL, BRIDGE + SCHOOL] * 6
     whole = _sheet(*paragraphs, "柳溪大桥", SCHOOL)
