@@ -118,7 +118,7 @@ GAP = pattern(r"[\s\u3000、，,]+")
 QUOTED = pattern(r"(?P<who>[网網][友名]|[读讀]者)\s?[“「『\"](?P<name>[^“”「」『』\"\s，。]{2,10})[”」』\"]")
 #: Where from, behind the names: ／台北報導, 发自北京, ／專訪.
 FROM_PLACE = pattern(
-    r"\s*[／/╱]\s*(?:[^\W\x00-\x7f]{2,6}(?P<report>[报報][导導道])|[^\W\x00-\x7f]{2,6}[专專][电電]|[专專][访訪题題]|[综綜]合(?:外[电電])?)$"
+    r"\s*[／/╱]\s*(?:[^\W\x00-\x7f]{2,6}(?:[－—-]{1,2}[^\W\x00-\x7f]{2,6})?(?P<report>[报報][导導道])|[^\W\x00-\x7f]{2,6}[专專][电電访訪]|[专專][访訪题題]|[综綜]合(?:外[电電])?)$"
     r"|\s*[（(]?[发發]自[^\W\x00-\x7f]{2,6}(?:、[^\W\x00-\x7f]{2,6})?[）)]?$"
 )
 #: Places behind the names, set off by a space: 本报记者　王芳　北京、上海报道. Names right behind a role are none.
